@@ -268,7 +268,7 @@ class LedgerStory(_Model):
     `id` and `key` are the article's; `day` is that of publication or of the dateline, `month_day` what is written of it
     where nothing settles its year (`--12-06`); `prints` are fingerprints of its words, by which copies of one wire text
     are told; `month_days` has, for each meeting, `--12-06` where the story writes a day of a year that nothing settles,
-    `W2` for a Tuesday, else an empty string.
+    `W2` for a Tuesday, `2024` for a forum told as that of a year, else an empty string.
     """
 
     id: str

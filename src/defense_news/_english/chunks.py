@@ -312,10 +312,10 @@ def _is_apart_before(line: Tagged, begin: int, at: int) -> bool:
     behind any preposition: "after the talks Roe left".
     """
     link, before = line.code(begin - 1), line.code(at - 1)
-    if link & PREP and not before & (CAPITAL | PEOPLE | OFFICE | DET | POSSESSIVE) and _acts(line, at):
-        return not any(line.code(i) & (AUX | VERB | ED) for i in range(line.first, begin))
     if line.low[at - 1] in _OCCASIONS:
         return bool(link & (PREP | SUB))
+    if link & PREP and not before & (CAPITAL | PEOPLE | OFFICE | DET | POSSESSIVE) and _acts(line, at):
+        return not any(line.code(i) & (AUX | VERB | ED) for i in range(line.first, begin))
     if line.low[at - 1] in WORD_SETS["ceremony"] or line.t.texts[at - 1][-1] == ")":
         return bool(link & (LOCATIVE | OF))
     return bool(link & LOCATIVE) and bool(before & (CAPITAL | TIME))

@@ -32,6 +32,7 @@ from .reports import Report, find_copies, find_reports
 M = TypeVar("M", Meeting, Agreement, Official)
 
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+|\n")
+_YEAR = re.compile(r"\b([12]\d{3}) $")
 _STORY_WORD = re.compile(r"\w+")
 SAYING_REACH = len(" on  ")
 """Characters behind a cue of saying within which a weekday is that of the saying."""
@@ -63,7 +64,7 @@ def story_of(article: Article) -> LedgerStory:
         prints=tuple(sorted(set(_prints(article)))[: LEDGER.prints]) if article.meetings else (),
         officials=tuple(_slim(article, official) for official in article.officials if official.id in who),
         meetings=tuple(_without(meeting, evidence=()) for meeting in article.meetings),
-        month_days=tuple("" if meeting.date or day else _month_day(article, meeting) for meeting in article.meetings),
+        month_days=tuple("" if meeting.date else _month_day(article, meeting, day) for meeting in article.meetings),
         agreements=tuple(_without(agreement, evidence=()) for agreement in article.agreements),
     )
 
@@ -105,9 +106,14 @@ def _prints(article: Article) -> Iterator[int]:
         yield crc32(b" ".join(words[at : at + LEDGER.run]))
 
 
-def _month_day(article: Article, meeting: Meeting) -> str:
-    """`--12-06` where the sentences that tell of the meeting write one such day; else `W2` for one Tuesday."""
+def _month_day(article: Article, meeting: Meeting, printed: date | None) -> str:
+    """`2024` for "the 2024 forum"; of a story of no day `--12-06` where the sentences that tell of the meeting write
+    one such day, else `W2` for one Tuesday."""
     cues = [each.span.start for each in meeting.evidence if each.role == "cue"]
+    if meeting.series and (year := next(filter(None, (_YEAR.search(article.text[:at][-6:]) for at in cues)), None)):
+        return year[1]
+    if printed:
+        return ""
     telling = [(start, end) for start, end in _sentences(article) if any(start <= cue < end for cue in cues)]
     found = {day for start, end in telling for day in _days(article, start, end)}
     dates = [day for day in found if day.startswith("--")] or sorted(found)

@@ -273,13 +273,14 @@ def _window(story: LedgerStory, told: Meeting, at: int, people: tuple[Participan
     )
     window = join(around(day, before, after) for day, _ in printed) or held
     window = meet(window, held) or window
-    if story.day is None:
-        return _written(story.month_days[at], window) or _written(story.month_days[at], held) or window
-    return window
+    written = story.month_days[at]
+    return _written(written, window) or _written(written, held) or window if written else window
 
 
 def _written(day: str, held: Window) -> Window:
-    """The days of a window that are written so: `--12-06`, or `W2` for a Tuesday of a term of office."""
+    """The days of a window that are written so: `--12-06`, `2024`, or `W2` for a Tuesday of a term of office."""
+    if day.isdecimal():
+        return meet(days(date(int(day), 1, 1), date(int(day), 12, 31)), held)
     if day.startswith("--"):
         return yearly(int(day[2:4]), int(day[5:7]), held)
     return weekly(int(day[1:]), held) if day and held != EVER else held
