@@ -181,12 +181,7 @@ def _cut_paragraph(raw: str, start: int, end: int, stops: list[Stop]) -> list[tu
 
 def _is_abbreviation(raw: str, at: int, stop: int, close: int, following: int) -> bool:
     """Whether the word before the stop is an abbreviation, "Gen.", "U.S.", and the sentence goes on at `following`."""
-    window = raw[at if stop - at < ENGLISH.abbreviation else stop - ENGLISH.abbreviation : stop]
-    word = window.rpartition(" ")[2]
-    if not word.isalpha():
-        word = (window.split() or [""])[-1].lstrip("(\"'“‘").rpartition("-")[2]
-        if _BEFORE_NAMES.issuperset(word.lower().split(".")):  # "Maj.Gen. Roe"
-            word = word.rpartition(".")[2]
+    word = _last_word(raw[at if stop - at < ENGLISH.abbreviation else stop - ENGLISH.abbreviation : stop])
     capital, low = word[:1].isupper(), word.lower()
     if close > stop + 1:
         return low in _BEFORE_NAMES and raw[stop + 1 : close] == ")"  # "Adm. (ret.) John Roe"
@@ -196,6 +191,15 @@ def _is_abbreviation(raw: str, at: int, stop: int, close: int, following: int) -
     return (short or (word[-1:].isupper() and _INITIAL.fullmatch(word) is not None)) and not _OPENER.match(
         raw, following
     )
+
+
+def _last_word(window: str) -> str:
+    """The last word of a stretch: of several glued to each other that lead names the last one, "Maj.Gen"."""
+    word = window.rpartition(" ")[2]
+    if word.isalpha():
+        return word
+    word = (window.split() or [""])[-1].lstrip("(\"'“‘").rpartition("-")[2]
+    return word.rpartition(".")[2] if _BEFORE_NAMES.issuperset(word.lower().split(".")) else word
 
 
 def read_tokens(text: Text, quotes: Sequence[Quote] = ()) -> Tokens:

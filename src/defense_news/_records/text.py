@@ -87,13 +87,13 @@ def read_text(raw: str) -> Text:
     folded = raw
     for old, new in _ASCII_FOLDS if raw.isascii() else _ASCII_FOLDS + _FOLDS:
         folded = folded.replace(old, new)
-    folded = GLUED_STOP.sub(_parted, folded)
+    folded = GLUED_STOP.sub(_space_or_stop, folded)
     flat = folded.replace("\n", " ").replace("\r", " ")
     lines = tuple([Line(*line.span()) for line in _LINE.finditer(folded.replace("\r", "\n"))])
     return Text(raw, folded, flat, lines, _join_wrapped(raw, lines))
 
 
-def _parted(stop: re.Match[str]) -> str:
+def _space_or_stop(stop: re.Match[str]) -> str:
     """The stop of a word, or a space where a name or a sentence begins behind it: "Lt.Gen.Roe", "in Oslo.The".
 
     Not in "U.S.Navy", "GOV.UK", "Example.Com".

@@ -189,11 +189,12 @@ def _locates(sight: Sight, adjunct: Adjunct, *, topic: bool, received: bool) -> 
         return False
     if not topic or behind is None or _is_stretch_of_time(sight, behind) or sight.parties_in(behind):
         return True
-    if (led & PEOPLE) | (sight.chart.code(behind.first) & DET):
-        return False
-    place = place_of(sight, adjunct)
-    there = place is None or place.kind != PlaceKind.COUNTRY  # "talked on piracy in Lima", not "in Peru"
-    return there and adjunct.word in WORD_SETS["at_place"]  # nor "met amid fighting near Lima"
+    return not (led & PEOPLE or sight.chart.code(behind.first) & DET or _is_of_topic(place_of(sight, adjunct), adjunct))
+
+
+def _is_of_topic(place: PlaceRecord | None, adjunct: Adjunct) -> bool:
+    """Whether a place right behind a topic is told of it: "on piracy in Peru" or "near Lima", not "in Lima"."""
+    return adjunct.word not in WORD_SETS["at_place"] or (place is not None and place.kind == PlaceKind.COUNTRY)
 
 
 def place_of(sight: Sight, adjunct: Adjunct) -> PlaceRecord | None:
