@@ -22,7 +22,7 @@ _STATEMENT_KINDS = {str(kind): kind for kind in kinds.StatementKind}
 _SPEAKER_KINDS = {str(kind): kind for kind in kinds.SpeakerKind}
 _ZONE_KINDS = {str(kind): kind for kind in kinds.ZoneKind}
 _exact_str = str.__str__
-_span_of = attrgetter("span.start", "span.end")
+_span_of, _IN_ORDER = attrgetter("span.start", "span.end"), attrgetter("start", "end", "role")
 
 
 def _copying(model: type[AnyModel], kind: type[Any]) -> Callable[..., AnyModel]:
@@ -122,7 +122,7 @@ def _words(text: Text, at: records.Stretch | None) -> str | None:
 
 
 def _evidence(clues: Iterable[records.Clue]) -> tuple[models.Evidence, ...]:
-    ordered = sorted(clues, key=attrgetter("start", "end", "role"))
+    ordered = sorted(clues, key=_IN_ORDER)
     return tuple([_new_evidence(span=_new_span(start=c.start, end=c.end), role=c.role, rule=c.rule) for c in ordered])
 
 

@@ -77,10 +77,12 @@ class PeoplePage:
     def gap(self, i: int) -> str:
         """What stands between word `i` and the next, long blanks as one space; nothing behind the last word."""
         starts = self.starts
-        try:
-            gap = self.flat[starts[i] + len(self.texts[i]) : starts[i + 1]]
-        except IndexError:
+        if i + 1 >= len(starts):
             return ""
+        end, begin = starts[i] + len(self.texts[i]), starts[i + 1]
+        if begin - end == 1:
+            return self.flat[end]
+        gap = self.flat[end:begin]
         return gap if len(gap) < 3 or not gap.isspace() else " "
 
     def capital(self, i: int) -> bool:

@@ -87,10 +87,9 @@ def _names_guests(story: StoryRead, number: int) -> bool:
 
 def _tells_of_guests(story: StoryRead, number: int, visits: Visits) -> bool:
     """Whether a sentence that names one side may tell of the guests of a visit told before, or of a delegation."""
-    if story.seer.sides(number) != 1:
+    if not _names_guests(story, number) or story.seer.sides(number) != 1:
         return False
-    visited = _names_guests(story, number) and bool(visits.before(number))
-    return visited or bool(story.seer.team_before(number))
+    return bool(visits.before(number) or story.seer.team_before(number))
 
 
 def _verbs_for(story: StoryRead, number: int, cues: tuple[MeetingCue, ...], rules: MeetingRules) -> Trigger:
