@@ -24,7 +24,7 @@ from ..._english.grammar import (
     WORD_SETS,
 )
 from ..._english.parts import FUTURE, PAST_TIME, Relation
-from ..._english.verbs import Trigger, english_verbs
+from ..._english.verbs import PARTICIPLE, Trigger, english_verbs
 from ..._match.phrases import Wordings, compile_wordings
 from ..._start.made import made_once
 from ..._start.records import frozen
@@ -55,7 +55,8 @@ def content_of(sight: Sight, verb: Predicate, row: AgreementVerb) -> Content | N
     if row.needs == Needs.DEAL:
         begun = _of_deal(sight, verb, begun)
     elif row.needs == Needs.COMMITMENT:
-        begun = [(phrase.first, Complement.NOUN) for phrase in verb.objects[:1] if _is_commitment(sight, phrase)]
+        told = (phrase for phrase in verb.objects[:1] if sight.chart.t.low[phrase.head] in WORD_SETS["commitment"])
+        begun = [(phrase.first, Complement.NOUN) for phrase in told]
     elif " " in verb.verb.lemma and not begun:  # "reached a deal under which ships may refuel"
         begun = [*_clauses_on(sight, verb, verb.last)]
     if not begun:
@@ -63,13 +64,8 @@ def content_of(sight: Sight, verb: Predicate, row: AgreementVerb) -> Content | N
     first, kind = min(begun)
     first = _behind_colon(sight, first)
     last = _end(sight, verb, first, kind, row)
-    if row.of_paper and sight.chart.t.low[last - 1] in WORD_SETS["signed_there"]:
-        last -= 1
-    return Content(first, last, kind)
-
-
-def _is_commitment(sight: Sight, phrase: NounPhrase) -> bool:
-    return sight.chart.t.low[phrase.head] in WORD_SETS["commitment"]
+    there = row.of_paper and sight.chart.t.low[last - 1] in WORD_SETS["signed_there"]
+    return Content(first, last - there, kind)
 
 
 def _behind_colon(sight: Sight, first: int) -> int:
@@ -98,7 +94,7 @@ def _begin(sight: Sight, verb: Predicate, kind: str) -> tuple[int, str] | None:
     if kind == Complement.TO:
         return _to_be_done(sight, verb, verb.last)
     if kind == Complement.THAT:
-        leads = _clause_on(sight, verb) is not None or _leads_to_quote(sight, verb.last)
+        leads = _clause_on(sight, verb) is not None or _leads_on(sight, verb.last)
         return _that_clause(sight, verb) if leads else None
     if kind == Complement.ON:
         return _behind_on(sight, verb, verb.last)
@@ -106,11 +102,14 @@ def _begin(sight: Sight, verb: Predicate, kind: str) -> tuple[int, str] | None:
     return (phrase.first, kind) if phrase is not None and not _is_measure(sight, phrase) else None
 
 
-def _leads_to_quote(sight: Sight, at: int) -> bool:
-    """Whether "that" at a token leads to a clause whose verb stands in a quote: `that ports "will be shut"`."""
+def _leads_on(sight: Sight, at: int) -> bool:
+    """Whether "that" at a token leads to a clause, be its verb unknown or in a quote: `that ports "will be shut"`."""
     chart, flat = sight.chart, sight.text.flat
-    leads = at < chart.last and chart.t.low[at] in THATS
-    return leads and any(flat[start] == '"' for start in chart.t.starts[at : chart.last])
+    if at >= chart.last or chart.t.low[at] not in THATS:
+        return False
+    phrase = chart.phrase_at(at + 1) if chart.predicates[-1].first < at else None  # "that roads deserve care"
+    unknown = phrase is not None and phrase.first == at + 1 and phrase.last < chart.last
+    return unknown or any(flat[start] == '"' for start in chart.t.starts[at : chart.last])
 
 
 def _to_be_done(sight: Sight, verb: Predicate, since: int) -> tuple[int, str] | None:
@@ -120,8 +119,8 @@ def _to_be_done(sight: Sight, verb: Predicate, since: int) -> tuple[int, str] | 
     beside = {p.number for p in done if p.first > since and texts[p.first - 1][-1] == ","}  # ", meeting in Lima, to"
     over = {verb.number, *beside}
     told = (p for p in sight.chart.predicates if p.governor in over and p.first >= since)
-    told = (p for p in told if p.governor not in beside or texts[p.first - 1][-1] == ",")
-    hung = (p for p in told if p.relation != Relation.JOINED and not sight.chart.code(p.first - 1) & COORD)
+    hung = (p for p in told if p.governor not in beside or texts[p.first - 1][-1] == ",")
+    hung = (p for p in hung if p.relation != Relation.JOINED and not sight.chart.code(p.first - 1) & COORD)
     firsts = (p.first + (low[p.first] == "to") for p in hung if "to" in low[p.first : p.first + 2])
     return next(((first, Complement.TO) for first in firsts), None)
 
@@ -168,17 +167,14 @@ def _clauses_on(sight: Sight, verb: Predicate, since: int) -> Iterator[tuple[int
 
 def _says_of_noun(clause: Predicate) -> bool:
     """Whether a clause is one on a noun, be its day between: "a pact on Monday that opens the ports"."""
-    return clause.relation == Relation.RELATIVE or (
-        clause.relation == Relation.CLAUSE and clause.subject is None and clause.opener in THATS
-    )
+    bare = clause.relation == Relation.CLAUSE and clause.subject is None and clause.opener in THATS
+    return bare or clause.relation == Relation.RELATIVE
 
 
 def _is_measure(sight: Sight, phrase: NounPhrase) -> bool:
     """Whether a phrase tells how much: "agreed a lot", "agreed a good deal"."""
-    low = sight.chart.t.low
-    return (
-        low[phrase.head] in WORD_SETS["how_much"] or {*low[phrase.head - 1 : phrase.head + 1]} <= WORD_SETS["good_deal"]
-    )
+    words = sight.chart.t.low[phrase.head - 1 : phrase.head + 1]
+    return words[-1] in WORD_SETS["how_much"] or {*words} <= WORD_SETS["good_deal"]
 
 
 def _clause_on(sight: Sight, verb: Predicate) -> Predicate | None:
@@ -203,8 +199,7 @@ def _stops(sight: Sight, verb: Predicate, first: int, kind: str, row: AgreementV
     inside = {verb.number, *(p.number for p in told if p.relation == Relation.NONE)}
     for predicate in (p for p in chart.predicates if p.first < first or p.number not in inside):
         if predicate.first < first:
-            if predicate.governor in inside and predicate.number > verb.number:
-                inside.add(predicate.number)
+            inside |= {predicate.number} if predicate.governor in inside and predicate.number > verb.number else set()
             continue
         if _is_hung_inside(sight, predicate, verb, inside, first):
             inside.add(predicate.number)
@@ -220,11 +215,20 @@ def _stops(sight: Sight, verb: Predicate, first: int, kind: str, row: AgreementV
 def _is_hung_inside(sight: Sight, predicate: Predicate, verb: Predicate, inside: set[int], first: int) -> bool:
     """Whether a predicate hangs on what is agreed, and tells no source, nothing beside it and no occasion."""
     about = predicate.subject is not None and predicate.subject.first >= first  # "a call answered in time"
-    hung = predicate.governor in inside or (predicate.relation == Relation.PARTICIPLE and about)
+    of_thing = predicate.relation == Relation.PARTICIPLE or _is_on_thing_behind(sight.chart, predicate, inside)
+    hung = predicate.governor in inside or (about and of_thing)
     hung = hung or _is_on_subject(sight.chart, predicate, inside, first)
     if not hung or tells_source(sight, predicate) or _is_told_beside(sight.chart, predicate, first):
         return False
     return predicate.first == first or not _is_beside_it(sight, predicate, verb, first)
+
+
+def _is_on_thing_behind(chart: Chart, predicate: Predicate, inside: set[int]) -> bool:
+    """Whether a participle is on what is done, told behind when: "to end by May the removal of mines laid in Peru"."""
+    done = chart.predicates[max(predicate.number - 1, 0)]
+    alone = done.number in inside and done.relation == Relation.INFINITIVE and not done.objects
+    bare = predicate.first == predicate.at and predicate.governor < 0 and not predicate.objects
+    return alone and bare and bool(predicate.verb.form & PARTICIPLE)
 
 
 def _is_on_subject(chart: Chart, predicate: Predicate, inside: set[int], first: int) -> bool:
@@ -240,7 +244,7 @@ def _is_told_beside(chart: Chart, predicate: Predicate, first: int) -> bool:
     """Whether a verb told as past is joined to the verb of agreeing: "affirmed that they will train, and discussed"."""
     told = next((p for p in chart.predicates if p.first >= first), predicate)
     joined = chart.code(predicate.first - 1) & COORD and predicate.relation == told.relation == Relation.CLAUSE
-    return bool(joined) and told.reading.time == FUTURE and predicate.reading.time == PAST_TIME
+    return bool(joined) and (told.reading.time, predicate.reading.time) == (FUTURE, PAST_TIME)
 
 
 def _broken_off(chart: Chart, first: int) -> Iterator[int]:
@@ -280,9 +284,8 @@ def _is_beside_it(sight: Sight, predicate: Predicate, verb: Predicate, first: in
         return predicate.relation == Relation.GERUND and sight.chart.t.texts[predicate.first - 1][-1] == ","
     if _says_what_for(sight, predicate, first):
         return False
-    return predicate.relation in (Relation.GERUND, Relation.JOINED, Relation.PURPOSE) and not _is_of_paper(
-        sight, predicate, verb
-    )
+    goes_on = predicate.relation in (Relation.GERUND, Relation.JOINED, Relation.PURPOSE)
+    return goes_on and not _is_of_paper(sight, predicate, verb)
 
 
 def _is_of_paper(sight: Sight, predicate: Predicate, verb: Predicate) -> bool:
