@@ -131,9 +131,13 @@ def _told_by(page: SpeechPage, statement: StatementRecord, report: ReportedSpeec
 def _each_once(
     page: SpeechPage, merged: list[StatementRecord], reports: list[ReportedSpeech], quotes: list[Quote]
 ) -> tuple[StatementRecord, ...]:
-    """The statements in text order: what relays pass on with who does, what another's content holds left out."""
+    """The statements in text order: what relays pass on with who does, what another's content holds left out.
+
+    Of details, which are told beside a statement only where no statement holds them, those who may pass them on count.
+    """
     merged.sort(key=lambda s: (s.start, -s.end, s.speaker is None))
-    details = {(r.cue.start, r.cue.end): _passing_on(r.cue) for r in reports if _is_detail(r.cue)}
+    telling = [report.cue for report in reports if not report.cue.form.binds]
+    details = {(cue.start, cue.end): _passing_on(cue) for cue in telling if cue.form.thinks or cue.taken in _DETAILS}
     found = _without_details(_relayed(page, _without_unsaid(merged, reports), reports, details), details)
     return tuple(_passed_on(page.tokens.flat, _once(found, quotes)))
 
@@ -212,11 +216,6 @@ def _with_marks(statement: StatementRecord, left_of: dict[int, int], right_of: d
     if (start, end) == (statement.quotes[0][0], statement.quotes[-1][1]):
         return statement
     return evolve(statement, start=left_of.get(start, start), end=right_of.get(end, end))
-
-
-def _is_detail(cue: Cue) -> bool:
-    """Whether what a cue takes is told beside a statement only where no statement holds it."""
-    return (cue.form.thinks or cue.taken in _DETAILS) and not cue.form.binds
 
 
 def _passing_on(cue: Cue) -> frozenset[SpeakerKind]:

@@ -84,11 +84,10 @@ def names_a_work(t: Tokens, quote: Quote) -> bool:
     before = t.at(quote.left) - 1
     if before < 0:
         return False
+    if not (t.tags[before] & (PREP | DET) or t.low[before] in _WORKS or t.low[before].endswith("'s")):
+        return False
     words = t.flat[quote.start : quote.end]
-    if t.low[before] in _WORKS and words.istitle():  # the newspaper "Die Woche"
-        return True
-    led = t.tags[before] & (PREP | DET) or t.low[before].endswith("'s") or t.low[before] in _WORKS
-    return bool(led) and is_title(words)
+    return is_title(words) or (t.low[before] in _WORKS and words.istitle())  # the newspaper "Die Woche"
 
 
 def is_cited(t: Tokens, cue: Cue) -> bool:
