@@ -20,6 +20,7 @@ from .where import TOWNS, place_beside, place_of, place_of_visit, venue_in
 
 _GATHERED = WORD_SETS["ceremony"] | WORD_SETS["gathered"]
 _BEHIND_HEADING = ("", ".", ":", "-", "–", "—")
+_BULLETS = " *•-–—"
 
 
 def on_journey(told: Telling, sight: Sight, seer: Seer) -> Telling:
@@ -159,14 +160,17 @@ def _under_heading(told: Telling, number: int, seer: Seer) -> Telling:
 
 
 def _heading(seer: Seer, number: int) -> tuple[Day, PlaceRecord | None] | None:
-    """The day that heads a sentence, with a town beside it: "Monday: Roe met", "May 4, Lima: Roe met"."""
+    """The day that heads a sentence, with a town: "Monday: Roe met", "May 4, Lima: Roe", "Lima, May 4 – Roe met"."""
     sentence, flat = seer.scene.sentences[number], seer.text.flat
-    day = next(iter(seer.days_between(sentence.start, sentence.end)), None)
-    if day is None or day.start > seer.scene.words.starts[sentence.first]:
+    day = next((day for day in seer.days_between(sentence.start, sentence.end) if day.precision == Precision.DAY), None)
+    town = next(iter(seer.parties.places.between(sentence.start, sentence.end)), None) if day else None
+    if day is None or flat[sentence.start : min(day.start, town.start if town else day.start)].strip(_BULLETS):
         return None
-    town = next(iter(seer.parties.places.between(day.end, sentence.end)), None)
-    beside = town if town and flat[day.end : town.start].strip() == "," else None
-    end = beside.end if beside else day.end
+    first, last = (town, day) if town and town.start < day.start else (day, town)
+    beside = town if first and last and flat[first.end : last.start].strip() == "," else None
+    if beside is None and first is not day:
+        return None
+    end = max(day.end, beside.end) if beside else day.end
     return (day, beside) if flat[end : sentence.end].lstrip()[:1] in _BEHIND_HEADING else None
 
 
