@@ -12,7 +12,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from datetime import date, datetime
 from functools import cache
 from hashlib import sha256
-from itertools import combinations
+from itertools import combinations, takewhile
 from typing import Any, TypeVar
 from zlib import crc32
 
@@ -33,6 +33,7 @@ M = TypeVar("M", Meeting, Agreement, Official)
 
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+|\n")
 _YEAR = re.compile(r"\b([12]\d{3}) $")
+_MAY_STAMP = (ZoneKind.TIMESTAMP, ZoneKind.BOILERPLATE)
 _STORY_WORD = re.compile(r"\w+")
 SAYING_REACH = len(" on  ")
 """Characters behind a cue of saying within which a weekday is that of the saying."""
@@ -53,14 +54,14 @@ Merged = tuple[models.MergedMeeting, list[ReportAt]]
 
 def story_of(article: Article) -> LedgerStory:
     who = {key for meeting in article.meetings for key in meeting.participants}
-    day, line = day_of(article), article.dateline
+    day = day_of(article)
     return LedgerStory(
         id=article.id,
         key=article.key,
         outlet=article.outlet,
         source=article.source.name if article.source else None,
         day=day,
-        month_day=f"--{line.month:02}-{line.day:02}" if not day and line and line.month and line.day else "",
+        month_day="" if day or not article.meetings else _day_printed(article),
         prints=tuple(sorted(set(_prints(article)))[: LEDGER.prints]) if article.meetings else (),
         officials=tuple(_slim(article, official) for official in article.officials if official.id in who),
         meetings=tuple(_without(meeting, evidence=()) for meeting in article.meetings),
@@ -76,6 +77,17 @@ def day_of(article: Article) -> date | None:
     if article.published is None and article.dateline is not None and article.dateline.date is not None:
         return article.dateline.date.start
     return article.published
+
+
+def _day_printed(article: Article) -> str:
+    """`--05-08` where a dateline, else a line above the body, writes the story's day without its year."""
+    line = article.dateline
+    if line and line.month and line.day:
+        return f"--{line.month:02}-{line.day:02}"
+    above = takewhile(lambda zone: zone.kind != ZoneKind.BODY, article.zones)
+    short = [z.span for z in above if z.kind in _MAY_STAMP and z.span.end - z.span.start <= LEDGER.stamp]
+    found = {day for span in short for day in _days(article, span.start, span.end) if day.startswith("--")}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _without(model: M, **changes: Any) -> M:
