@@ -53,7 +53,7 @@ NO_WORDS = Words([], [])
 Stop = tuple[int, int, int]
 """The place of a stop and the end of what closes behind it, and where the next sentence starts."""
 
-_END, _SPANS = attrgetter("end"), attrgetter("regs")
+_END = attrgetter("end")
 _PARAGRAPH_BREAK = "\x1f"  # stands for the first character of a blank line: a mark on the last word of a paragraph
 BEYOND_LATIN = "\\"
 """What a word begins with in `low` whose first letter is beyond Latin-1."""
@@ -134,7 +134,7 @@ def _find_stops(raw: str, folded: str) -> list[Stop]:
     found = [(len(raw), len(raw), 0)]
     for mark, end in _STOP_MARKS.items():
         if mark in raw:
-            found += [(stop, close, after) for (stop, after), (_, close) in map(_SPANS, end.finditer(raw))]
+            found += [(stop.start(), stop.end(1), stop.end()) for stop in end.finditer(raw)]
     glued = GLUED_STOP.finditer(raw) if raw.count(".") != folded.count(".") else ()
     found += [(stop.start(), stop.end(), stop.end()) for stop in glued if folded[stop.start()] == " "]
     found.sort(reverse=True)

@@ -255,12 +255,11 @@ class LineMark(Proven):
 
 @frozen
 class CaptionMark(Proven):
-    """A sign of a caption: what `opens` it, a `place` in the picture, a `pose`, a closing `credit` with its `signs`."""
+    """A sign of a picture caption: what `opens` it, a `place` in the picture, a `pose`, or a closing `credit`."""
 
     key: str
     frame: str = attrs.field(validator=one_of("opens", "place", "pose", "credit"))
     pattern: str
-    signs: tuple[str, ...] = attrs.field(converter=texts, default=())
     note: str | None = None
 
 

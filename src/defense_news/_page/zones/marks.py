@@ -82,7 +82,7 @@ class ZoneRules:
     caption_openings: re.Pattern[str]
     caption_places: re.Pattern[str]
     caption_poses: re.Pattern[str]
-    caption_credits: tuple[tuple[CaptionMark, re.Pattern[str]], ...]
+    caption_credits: tuple[tuple[str, re.Pattern[str]], ...]
 
     def is_name(self, line: str) -> bool:
         """Whether a line is but the name of an agency or outlet."""
@@ -129,7 +129,9 @@ def compile_zone_rules(agencies: tuple[Agency, ...] = (), places: Container[str]
         caption_openings=_caption_pattern(captions, "opens", parts),
         caption_places=_caption_pattern(captions, "place", parts),
         caption_poses=_caption_pattern(captions, "pose", parts),
-        caption_credits=tuple((row, later(filled(row.pattern, parts))) for row in captions if row.frame == "credit"),
+        caption_credits=tuple(
+            (row.key, later(filled(row.pattern, parts))) for row in captions if row.frame == "credit"
+        ),
     )
 
 

@@ -130,12 +130,12 @@ def _caption_sign(line: str, rules: ZoneRules) -> str | None:
         posed = place and (place.group()[0] == "(" or rules.caption_poses.search(line))
         if place and (posed or not (line[-1] in ".,:" or rules.shapes.reported.search(place.re.sub("", line)))):
             return place.lastgroup
-    back, tail = max(0, size - _CREDIT), line[-_CREDIT:]
-    for row, pattern in rules.caption_credits:
-        if any(map(tail.__contains__, row.signs)) and pattern.search(line, back):
+    back = size - _CREDIT if size > _CREDIT else 0
+    for key, pattern in rules.caption_credits:
+        if pattern.search(line, back):
             if ends_in_brackets(line, rules) and rules.shapes.reported.search(line):
                 return None  # "[ANA-MPA]" ends the copy
-            return row.key if size < _CAPTION or rules.caption_poses.search(line) else None
+            return key if size < _CAPTION or rules.caption_poses.search(line) else None
     return None
 
 
