@@ -186,7 +186,7 @@ def _pair_paragraph(
             elif _is_nested(marks, place, opened, start):
                 depth += 1
             elif _closes_instead(raw, opened, mark, marks):
-                _close(quotes, raw, opened, mark)
+                _close_quote(quotes, raw, opened, mark)
                 opened = None
             else:
                 lost = _lost_close(raw, opened, mark)
@@ -198,12 +198,12 @@ def _pair_paragraph(
         elif depth:
             depth -= 1
         else:
-            _close(quotes, raw, opened, mark)
+            _close_quote(quotes, raw, opened, mark)
             opened = None
     return quotes, opened
 
 
-def _close(quotes: list[Quote], raw: str, opened: QuoteMark, mark: QuoteMark) -> None:
+def _close_quote(quotes: list[Quote], raw: str, opened: QuoteMark, mark: QuoteMark) -> None:
     """Add the quote between two marks, if any, without the spaces that French desks put inside them."""
     start, end = opened.end, mark.start
     while start < end and raw[start] in _BLANKS:

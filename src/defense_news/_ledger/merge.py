@@ -32,7 +32,7 @@ from .reports import Report, find_copies, find_reports
 M = TypeVar("M", Meeting, Agreement, Official)
 
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+|\n")
-_YEAR = re.compile(r"\b([12]\d{3}) $")
+_EDITION = re.compile(r"\b([12]\d{3}) $")
 _MAY_STAMP = (ZoneKind.TIMESTAMP, ZoneKind.BOILERPLATE)
 _STORY_WORD = re.compile(r"\w+")
 SAYING_REACH = len(" on  ")
@@ -122,7 +122,7 @@ def _month_day(article: Article, meeting: Meeting, printed: date | None) -> str:
     """`2024` for "the 2024 forum"; of a story of no day `--12-06` where the sentences that tell of the meeting write
     one such day, else `W2` for one Tuesday."""
     cues = [each.span.start for each in meeting.evidence if each.role == "cue"]
-    if meeting.series and (year := next(filter(None, (_YEAR.search(article.text[:at][-6:]) for at in cues)), None)):
+    if meeting.series and (year := next(filter(None, (_EDITION.search(article.text[:at][-6:]) for at in cues)), None)):
         return year[1]
     if printed:
         return ""

@@ -197,11 +197,11 @@ def _once_more(told: Telling, clusters: list[Cluster]) -> Telling | None:
     """A telling of another meeting of those who met, with these; the next one is of a meeting told beside no other."""
     met = [c for c in clusters if _may_be_of(told, c.whole)]
     like = [c for c in met if told.kind in (None, c.whole.kind)] or met
-    main = [c for c in like if not _is_beside(c.whole, like)] if told.one_more and told.ahead else ()
+    main = [c for c in like if not _is_held_beside(c.whole, like)] if told.one_more and told.ahead else ()
     return _inherited(told, (main or like)[-1].whole) if like else None
 
 
-def _is_beside(whole: Telling, others: list[Cluster]) -> bool:
+def _is_held_beside(whole: Telling, others: list[Cluster]) -> bool:
     """Whether a meeting is told beside others: "He also met Doe", or of some of those who were at a larger one."""
     sides = set(whole.countries)
     return whole.added or whole.apart or any(sides < set(other.whole.countries) for other in others)

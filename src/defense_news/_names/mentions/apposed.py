@@ -77,10 +77,10 @@ def _runs_to_its_end(page: PeoplePage, office: Office, rules: TitleRules) -> boo
     if leads and not any(CODES.get(page.low[k], 0) & (VERB | AUX) for k in range(least + 1, office.first)):
         return False
     end = next((k for k in range(at, stop) if page.gap(k) != " "), stop - 1) + 1
-    return not any(_may_be_verb(page, k) for k in range(at, end))
+    return not any(_may_act(page, k) for k in range(at, end))
 
 
-def _may_be_verb(page: PeoplePage, k: int) -> bool:
+def _may_act(page: PeoplePage, k: int) -> bool:
     """Whether word `k` may be a finite verb: no infinitive, no participle behind an article, "the armed forces"."""
     code, before = CODES.get(page.low[k], 0), CODES.get(page.low[k - 1], 0)
     if code & (VERB | AUX) or before & INFINITIVE_MARK or page.capital(k):
