@@ -7,9 +7,10 @@ general at the ministry ... (Yonhap)".
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from operator import attrgetter
 
+from ..._english.grammar import COORD
 from ..._match.phrases import plain_words
 from ..._names.places import is_seat_of_states
 from ..._names.titles import TitleRules
@@ -124,8 +125,20 @@ def _home_of_story(
             _told_by_all(officials, places, told, guests, goals)
             or home
             or _of_own_side(officials, story, told, guests, rules)
+            or _joined_with({one.country for one in officials if is_called_counterpart(one)} - {None}, story)
         )
     return None if home in goals else home
+
+
+def _joined_with(partners: set[str | None], story: Visited) -> str | None:
+    """The one country that the story joins with that of a counterpart: "Sweden and Finland will train together"."""
+    found: set[str | None] = set()
+    for one, two in pairwise(place for place in story.places if place.kind == PlaceKind.COUNTRY):
+        between = bisect_left(story.words.starts, one.end)
+        if story.has(between, COORD) and story.words.starts[between + 1] == two.start:
+            pair = {one.country, two.country}
+            found |= pair - partners if len(pair & partners) == 1 else set()
+    return found.pop() if len(found) == 1 else None
 
 
 def _by_likelihood(
