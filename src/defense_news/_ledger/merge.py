@@ -12,7 +12,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from datetime import date, datetime
 from functools import cache
 from hashlib import sha256
-from itertools import combinations, takewhile
+from itertools import combinations, repeat, takewhile
 from typing import Any, TypeVar
 from zlib import crc32
 
@@ -32,7 +32,7 @@ from .reports import Report, find_copies, find_reports
 M = TypeVar("M", Meeting, Agreement, Official)
 
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+|\n")
-_EDITION = re.compile(r"\b([12]\d{3}) $")
+_EDITION = re.compile(r"\b([12]\d{3}) \Z")
 _MAY_STAMP = (ZoneKind.TIMESTAMP, ZoneKind.BOILERPLATE)
 _STORY_WORD = re.compile(r"\w+")
 SAYING_REACH = len(" on  ")
@@ -118,12 +118,18 @@ def _prints(article: Article) -> Iterator[int]:
         yield crc32(b" ".join(words[at : at + LEDGER.run]))
 
 
+def _edition(text: str, at: int) -> str | None:
+    """The year that stands right before a position: "the 2024 forum"."""
+    year = _EDITION.search(text, max(0, at - len(" 2024 ")), at)
+    return year[1] if year else None
+
+
 def _month_day(article: Article, meeting: Meeting, printed: date | None) -> str:
     """`2024` for "the 2024 forum"; of a story of no day `--12-06` where the sentences that tell of the meeting write
     one such day, else `W2` for one Tuesday."""
     cues = [each.span.start for each in meeting.evidence if each.role == "cue"]
-    if meeting.series and (year := next(filter(None, (_EDITION.search(article.text[:at][-6:]) for at in cues)), None)):
-        return year[1]
+    if meeting.series and (year := next(filter(None, map(_edition, repeat(article.text), cues)), None)):
+        return year
     if printed:
         return ""
     telling = [(start, end) for start, end in _sentences(article) if any(start <= cue < end for cue in cues)]

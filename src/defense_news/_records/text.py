@@ -9,6 +9,7 @@ import attrs
 
 from .._start.records import frozen
 from .._tables import WordList, listed_words, shipped
+from .._tables.limits import ENGLISH
 
 # One-to-one replacements: an apostrophe or a dash has one form in `folded`. Double quote marks keep their direction
 # in `raw`, where the quote stage reads them.
@@ -24,7 +25,7 @@ _ASCII_FOLDS = (("\t", " "), ("\v", "\n"), ("\f", "\n"), ("\x1c", "\n"), ("\x1d"
 GLUED_STOP = re.compile(r"\.(?=([^\W\d_a-z])(?:[^\W\d_A-Z]|\.))")
 """A stop with no space before a capital, and behind that a small letter or a stop."""
 
-_BEFORE_GLUED = re.compile(r"(?:\b(?P<short>[^\W\d_a-z]\w{1,5})|[^\W_A-Z]{2}\)?)\Z")
+_BEFORE_GLUED = re.compile(r"(?:\b(?P<short>[^\W\d_a-z]\w+)|[^\W_A-Z]{2}\)?)\Z")
 _BEHIND_GLUED = re.compile(r"\w+")
 _ONE_BREAK = re.compile(r"[^\S\n\r]*(?:\r\n|\n|\r)([^\S\n\r]*)")
 _LINE = re.compile(r"\S(?:.*\S)?")
@@ -99,7 +100,7 @@ def _space_or_stop(stop: re.Match[str]) -> str:
     Not in "U.S.Navy", "GOV.UK", "Example.Com".
     """
     text, at = stop.string, stop.start()
-    before = _BEFORE_GLUED.search(text, max(0, at - len("Lieut ")), at)
+    before = _BEFORE_GLUED.search(text, max(0, at - ENGLISH.abbreviation), at)
     if before is None:
         return "."
     if before["short"] and before["short"].lower() in _leading_names():

@@ -381,10 +381,8 @@ def _is_taken_over(sight: Sight, predicate: Predicate, adjunct: Adjunct, topic: 
     if any(a.phrase is topic and a.word in WORD_SETS["topic"] for a in predicate.adjuncts):
         owned = sight.chart.code(topic.first) & (OWNER | POSSESSIVE)
         return not (owned or (sight.chart.code(topic.first) & DET and _is_two_sided(sight, topic)))
-    others = any(
-        not sight.chart.code(phrase.head) & TIME for phrase in predicate.objects
-    )  # "met reporters after a tour"
-    return not (others or _is_two_sided(sight, topic))
+    timed = all(sight.chart.code(phrase.head) & TIME for phrase in predicate.objects)  # not "met reporters after it"
+    return timed and not _is_two_sided(sight, topic)
 
 
 def is_over_aside(sight: Sight, own: tuple[Adjunct, ...], at: int, aside: NounPhrase) -> bool:

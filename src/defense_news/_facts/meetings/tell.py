@@ -71,9 +71,8 @@ def _is_undated(sight: Sight, event: Event) -> bool:
     """
     asked = event.frame is not None and Condition.WHEN_OR_WHERE in event.frame.also
     told = event.predicate.adjuncts if event.predicate is not None else sight.chart.loose
-    named = bool(event.series and not event.parties) and any(
-        a.phrase is event.noun and a.word == "beside" for a in told
-    )
+    beside = (a.phrase is event.noun and a.word == "beside" for a in told)
+    named = bool(event.series) and not event.parties and any(beside)
     return named or (asked and not tells_when_or_where(sight, event))
 
 

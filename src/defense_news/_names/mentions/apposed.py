@@ -96,6 +96,5 @@ def _opens_sentence(page: PeoplePage, office: Office, last: int, rules: TitleRul
         return False
     verb = page.texts[at].islower() and not CODES.get(page.low[at], 0) & (PREP | COORD)
     small = rules.lists["particle"]
-    return (
-        verb and page.capital(office.head) and all(page.capital(k) or page.low[k] in small for k in range(first, last))
-    )
+    named = all(page.capital(k) or page.low[k] in small for k in range(first, last))
+    return verb and named and page.capital(office.head)

@@ -103,9 +103,8 @@ def _roles(
     here = told[bisect_left(starts, lead.sentence.start) : end]
     if not here and end:
         here = _of_one_sentence(page, told[max(0, end - NAMES.leads) : end])
-    here = [
-        one for one in here if not set(one.countries) & set(lead.countries)
-    ] or here  # none of the counterpart's own
+    own = set(lead.countries)  # of the counterpart's countrymen nobody is meant
+    here = [one for one in here if own.isdisjoint(one.countries)] or here
     people = list({one.key: one for one in _named_behind_said(page, lead, here, rules)}.values())
     if not people:
         return [None] * many

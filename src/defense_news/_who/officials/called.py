@@ -81,6 +81,5 @@ def _acts_again(
         return False
     sentence = sentences[bisect_right(sentences, title.start, key=_OPENS_AT) - 1]
     before, within = (bisect_left(official.mentions, (at,)) for at in (sentence.start, sentence.end))
-    return 0 < before == within and may_be_subject(
-        words, oblique, sentence.first, bisect_left(words.starts, title.start)
-    )
+    at = bisect_left(words.starts, title.start)
+    return 0 < before == within and may_be_subject(words, oblique, sentence.first, at)
