@@ -107,6 +107,7 @@ LAYERS = (
     "_facts.statements.kinds",
     "_facts.agreements.occasions",
     "_facts.agreements.content",
+    "_facts.agreements.before",
     "_facts.seer",
     "_facts.agreements.sides",
     "_facts.statements.cue_table",

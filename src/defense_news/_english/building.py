@@ -18,7 +18,9 @@ from .grammar import (
     PASSED_OVER,
     PENDING,
     PEOPLE,
+    PREP,
     PRON,
+    SUB,
     THATS,
     WORD_SETS,
 )
@@ -134,6 +136,11 @@ class Builder:
     def over(self) -> int:
         """The number of the predicate that a verb without a subject of its own hangs on; -1 for none."""
         return self.last if self.last >= 0 else self.clauses[-1].main
+
+    def over_beside(self, code: int) -> int:
+        """What a gerund behind a word of code `code` hangs on: "while" hangs it on the verb of the whole clause."""
+        main = self.clauses[-1].main
+        return main if main >= 0 and code & (SUB | PREP) == SUB else self.over
 
     def tells_when(self) -> bool:
         """Whether the clause on what people do tells when: "before he meets Roe", not "before the fair opens"."""

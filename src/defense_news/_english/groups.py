@@ -152,11 +152,11 @@ def _number_stands(line: Tagged, at: int) -> bool:
 
 
 def _ends_verb(line: Tagged, at: int) -> bool:
-    """Whether what follows a form is no noun that it describes: "met last in May", not "planned talks"."""
+    """Whether no noun that a form describes follows it: "met last in May", "agreed fully to", not "planned talks"."""
     known = line.known(at)
     end = known[0] if known else at + 1
-    opens = line.code(end) & (_BEHIND_VERB | TURN)
-    return end >= line.last or bool(opens) or bool(line.code(end - 1) & MARKED)
+    end += bool(line.code(end) & LY and not line.code(end - 1) & MARKED)
+    return end >= line.last or bool(line.code(end) & (_BEHIND_VERB | TURN) or line.code(end - 1) & MARKED)
 
 
 def _past_bracket(line: Tagged, at: int) -> int:

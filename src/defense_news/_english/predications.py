@@ -332,7 +332,7 @@ def _shares_passive(b: Builder, at: int) -> bool:
 
 def read_gerund(b: Builder, chunk: Chunk, preposition: int) -> None:
     """Add a verb in -ing; `preposition` has the bits of the one before it, if any."""
-    over, subject, reading = b.over, _subject_around(b), reading_of(b.line, chunk)
+    over, subject, reading = b.over_beside(preposition), _subject_around(b), reading_of(b.line, chunk)
     if over >= 0:
         draft = b.drafts[over]
         direct = not preposition and not draft.objects and not draft.adjuncts

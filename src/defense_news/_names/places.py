@@ -8,7 +8,7 @@ from .._match.phrases import Found, Phrases, compile_phrases
 from .._records import PlaceRecord, Text, Words
 from .._records.vocabulary import PlaceKind
 from .._start.made import made_once
-from .._start.records import frozen
+from .._start.records import evolve, frozen
 from .._tables import WordList, read_csv, shipped
 
 # Kinds whose names are read in running text in capitals too, as in headlines.
@@ -107,13 +107,25 @@ def find_places(text: Text, words: Words, rules: PlaceRules) -> tuple[PlaceRecor
     """
     flat = text.flat
     places: list[PlaceRecord] = []
+    shared: dict[int, tuple[Spot, ...]] = {}
     for found in rules.phrases.find(flat, words):
         spot = found.rows[0] if len(found.rows) == 1 else _choose(flat, found, rules)
         if (spot.doubt is None and spot.kind in _PLAIN) or (
             spot.kind != PlaceKind.NONE and _stands(flat, words, found, spot, rules)
         ):
             places.append(PlaceRecord(found.start, found.end, spot.name, spot.country, spot.kind, "gazetteer"))
-    return tuple(places)
+            if len(found.rows) > 1 and spot.kind in _PLAIN:
+                shared[len(places) - 1] = found.rows
+    return tuple(_told_apart(places, shared) if shared else places)
+
+
+def _told_apart(places: list[PlaceRecord], shared: dict[int, tuple[Spot, ...]]) -> list[PlaceRecord]:
+    """The places, those by a name that states share of the one the story names: "Congo-Brazzaville's ... Congolese"."""
+    named = {place.country for at, place in enumerate(places) if at not in shared}
+    for at, rows in shared.items():
+        told = next((row for row in rows if row.country in named), rows[0])
+        places[at] = evolve(places[at], name=told.name, country=told.country)
+    return places
 
 
 def _choose(flat: str, found: Found[Spot], rules: PlaceRules) -> Spot:

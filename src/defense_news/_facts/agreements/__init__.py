@@ -8,8 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
-from ..._english.grammar import ARTICLE, CODES, INDEFINITE, NEG, OF, PENDING, PEOPLE, PREP, REL, WORD_SETS
-from ..._english.parts import ASSERTED, DENIED, PLANNED, Adjunct, NounPhrase, Predicate, Relation
+from ..._english.grammar import ARTICLE, CODES, INDEFINITE, NEG, PENDING, PEOPLE, PREP, REL, WORD_SETS
+from ..._english.parts import ASSERTED, DENIED, PLANNED, Adjunct, Predicate, Relation
 from ..._english.verbs import is_gerund
 from ..._records import AgreementRecord, Clue, MeetingRecord, Scene
 from ..._records.vocabulary import ZONE, AgreementStatus, MeetingStatus
@@ -18,6 +18,7 @@ from ..._tables.rows import AgreementVerb, Needs
 from ..._who.parties import unique
 from ..roles import Sight
 from ..seer import Seer
+from .before import paper_before, subject_agreed, told_before
 from .content import AgreementRules, beyond_day, compile_agreement_rules, content_of, stretch
 from .occasions import Complement, Signing, begins_item, day_beside, find_lists, find_signings, listed_behind
 from .sides import (
@@ -313,72 +314,15 @@ def _end_of_name(sight: Sight, start: int, end: int) -> int:
 def _content(sight: Sight, predicate: Predicate, row: AgreementVerb) -> tuple[tuple[int, int] | None, str]:
     """Where what was agreed stands, and of which kind it is: of a passive the subject, else the complement."""
     if predicate.reading.passive and row.needs != Needs.DEAL and not is_impersonal(sight, predicate):
-        return _subject_agreed(sight, predicate, row), "noun"
+        return subject_agreed(sight, predicate, row), "noun"
     if row.needs == Needs.INSTRUMENT and not predicate.objects:
-        return _paper_before(sight, predicate), "noun"
+        return paper_before(sight, predicate), "noun"
     found = content_of(sight, predicate, row)
     if found is None and Complement.ON in row.takes and row.needs is None:
-        return _told_before(sight, predicate), Complement.THAT
+        return told_before(sight, predicate), Complement.THAT
     if found is not None and sight.chart.code(found.first) & NEG and found.kind == "noun":  # "signed no treaty"
         return None, ""
     return (stretch(sight, found.first, found.last), found.kind) if found else (None, "")
-
-
-def _told_before(sight: Sight, predicate: Predicate) -> tuple[int, int] | None:
-    """What was agreed, told before those who did: "Their navies will hold a drill, Spain and Chile agreed"."""
-    before = sight.chart.predicates[predicate.number - 1] if predicate.number else None
-    while before and before.relation in (Relation.PURPOSE, Relation.INFINITIVE) and before.governor >= 0:
-        before = sight.chart.predicates[before.governor]
-    first = predicate.subject.first if predicate.subject else 0
-    if before is None or first <= before.last or predicate.relation or before.relation or before.opener:
-        return None
-    apart = sight.chart.t.texts[first - 1][-1] == "," and before.subject is not None
-    return stretch(sight, before.subject.first, first) if apart and before.subject else None
-
-
-def _subject_agreed(sight: Sight, predicate: Predicate, row: AgreementVerb) -> tuple[int, int] | None:
-    """What a passive says was signed; of "the basis of papers signed by Peru" the papers.
-
-    Not "better one ship that comes than three that are promised".
-    """
-    phrase, aside = predicate.subject, predicate.relation == Relation.RELATIVE and row.needs is None
-    if phrase is None or aside or "noun" not in row.takes or sight.chart.code(phrase.first) & NEG:
-        return None
-    over = sight.chart.predicates[predicate.governor]
-    if predicate.governor >= 0 and over.relation == Relation.GERUND and over.subject and over.last == phrase.first:
-        return stretch(sight, over.subject.first, predicate.first)  # "The pact founding the group was signed"
-    first = _hung_on_paper(sight, phrase) if predicate.relation == Relation.PARTICIPLE else phrase.first
-    last = _first_verb(sight, predicate)  # "Signed in Lima, the pact on ports awaits"
-    ends = (
-        [last] if last > first else [p.first for p in sight.chart.predicates if p.subject is phrase and p.first > first]
-    )
-    return stretch(sight, first, min(ends, default=phrase.last))
-
-
-def _hung_on_paper(sight: Sight, phrase: NounPhrase) -> int:
-    """The first token of the paper that a phrase says more of: "The treaty on the border, signed by Peru"."""
-    rules = compile_agreement_rules()
-    of = next((i for i in range(phrase.first, phrase.last) if sight.chart.code(i) & OF), -1)
-    if of > 0 and (head := stretch(sight, phrase.first, of)):
-        return phrase.first if rules.instruments.keys(sight.text.flat, *head) else of + 1
-    over = next((a.behind for p in sight.chart.predicates for a in p.adjuncts if a.phrase is phrase), None)
-    told = ((p, stretch(sight, p.first, p.last)) for p in (phrase, over) if p is not None)
-    return next((p.first for p, at in told if at and rules.instruments.keys(sight.text.flat, *at)), phrase.first)
-
-
-def _first_verb(sight: Sight, predicate: Predicate) -> int:
-    """The first token of a verb and of those it hangs on by an infinitive: "is expected to be signed"."""
-    hung = predicate.relation == Relation.INFINITIVE and predicate.governor >= 0
-    return _first_verb(sight, sight.chart.predicates[predicate.governor]) if hung else predicate.first
-
-
-def _paper_before(sight: Sight, predicate: Predicate) -> tuple[int, int] | None:
-    """What a relative clause says was signed: "the pact that Peru and Chile signed"."""
-    opener = predicate.subject.first - 1 if predicate.subject else 0
-    if opener <= sight.chart.first or not sight.chart.code(opener) & REL:
-        return None
-    phrase = sight.chart.phrase_at(opener - 1)
-    return stretch(sight, phrase.first, opener) if phrase else None
 
 
 def _meeting_of(meetings: tuple[MeetingRecord, ...], sides: Sides, status: str, sight: Sight) -> int | None:

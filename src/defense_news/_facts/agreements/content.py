@@ -196,7 +196,7 @@ def _end(sight: Sight, verb: Predicate, first: int, kind: str, row: AgreementVer
 def _stops(sight: Sight, verb: Predicate, first: int, kind: str, row: AgreementVerb) -> Iterator[int]:
     chart = sight.chart
     told = (p for p in chart.predicates if p.subject and p.subject.first == first and kind == Complement.THAT)
-    inside = {verb.number, *(p.number for p in told if p.relation == Relation.NONE)}
+    inside = {verb.number, *(p.number for p in told if p.relation in (Relation.NONE, Relation.RELATIVE))}
     for predicate in (p for p in chart.predicates if p.first < first or p.number not in inside):
         if predicate.first < first:
             inside |= {predicate.number} if predicate.governor in inside and predicate.number > verb.number else set()
