@@ -42,6 +42,7 @@ from .grammar import (
     REL,
     STANDS,
     SUB,
+    THATS,
     TIME,
     TURN,
     VERB,
@@ -153,8 +154,7 @@ def _number_stands(line: Tagged, at: int) -> bool:
 
 def _ends_verb(line: Tagged, at: int) -> bool:
     """Whether no noun that a form describes follows it: "met last in May", "agreed fully to", not "planned talks"."""
-    known = line.known(at)
-    end = known[0] if known else at + 1
+    end = (line.known(at) or (at + 1,))[0]
     end += bool(line.code(end) & LY and not line.code(end - 1) & MARKED)
     return end >= line.last or bool(line.code(end) & (_BEHIND_VERB | TURN) or line.code(end - 1) & MARKED)
 
@@ -261,7 +261,7 @@ def _is_gerund(line: Tagged, at: int, *, glued: bool, behind_verb: bool) -> bool
 def _takes_thing(line: Tagged, at: int, *, argued: bool, behind_verb: bool) -> bool:
     """Whether a form in -ing takes something, or stands behind a word that only a verb follows."""
     code, before, after = line.code(at), line.code(at - 1), line.code(at + 1)
-    takes = argued or not code & NOUN_ING
+    takes = argued or not (code & NOUN_ING or line.low[at - 1] in THATS)  # "agreed that shipping lanes stay open"
     if before & (PREP | SUB | ADV | COORD | (LY if after & CAPITAL else 0)):
         return takes or bool(after & WITH and not code & MARKED)
     return behind_verb and takes and bool(after & ~LY)

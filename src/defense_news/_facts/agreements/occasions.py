@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from ..._english.grammar import (
+    ARTICLE,
     COORD,
     COUNTING,
     DAY,
     DET,
     DOCUMENT,
+    MEASURE,
     NUMBER,
     OF,
     OFFICE,
@@ -140,7 +142,9 @@ def under_deal(sight: Sight, deal: NounPhrase) -> Iterator[tuple[int, str]]:
 def tells_day(sight: Sight, phrase: NounPhrase) -> bool:
     """Whether a phrase is a day, be it one that nothing resolves: "agreed on Monday to share radars", "on 26 April"."""
     counted = phrase.last - phrase.first > 1 and bool(sight.chart.code(phrase.first) & NUMBER)
-    return sight.day_in(phrase) is not None or bool(sight.chart.code(phrase.first + counted) & DAY)
+    code = sight.chart.code
+    that_day = phrase.last - phrase.first == len(("the", "day")) and code(phrase.first) & ARTICLE and code(phrase.head)
+    return sight.day_in(phrase) is not None or bool(code(phrase.first + counted) & DAY or that_day & MEASURE)
 
 
 def _is_no_day_to_come(sight: Sight, phrase: NounPhrase) -> bool:
