@@ -352,7 +352,10 @@ def _accept(
     mark, countries = groups.get("agency"), tuple(place.country for place in places)
     agency = rules.names.find_from(mark, countries) if mark else None
     day = _read_day(groups, rules)
-    if day is None or (where is not None and (not places or where.strip(" .,") in rules.names.by_name)):
+    if day is None or (where is not None and not places):
+        return None
+    heads = (where.strip(" .,") if where else "", *(place.name for place in places[:1] if place.country is None))
+    if any(head in rules.names.by_name for head in heads):  # "REUTERS /Ann Example (Reuters)" signs a picture
         return None
     line = opening.number, opening.then
     seen = FrameView(text, *line, match, places, agency, rules.places, rules.no_town)

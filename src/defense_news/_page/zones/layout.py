@@ -28,6 +28,7 @@ from .shapes import (
 
 _PROSE, _REST = Label("body", "prose"), Label("body", "rest")
 _NAMED = ("aggregator_name", "aggregator_bare", "reposted_name")  # the groups of the rows of tags
+_DATED = Label("headline", "dated")
 _WAY, _STAMPS = Label("boilerplate", "trail"), frozenset({ZONE.TIMESTAMP, ZONE.BYLINE})
 
 
@@ -113,21 +114,22 @@ def _holds_next_title(page: Page, at: int) -> bool:
 def _only_titles(page: Page, at: int) -> bool:
     """Whether what reads as prose is a title.
 
-    It holds the title below it; or a stamp or byline stands right below, and it is a short sentence with no title above
-    it, or a summary that names whom the text below names.
+    It holds the title below it; or furniture stands right below, and the text below it tells the same in most of its
+    words; or a stamp or byline does, and it is a short sentence with no title above it, or a summary that names whom
+    the text below names.
     """
     if _holds_next_title(page, at):
         return True
     line = page.lines[at]
     below = page.labels[at + 1] if at + 1 < len(page.lines) else None
-    signed = below is not None and below.kind in {ZONE.BYLINE, ZONE.TIMESTAMP}
-    titled = any(len(line_words(page.lines[above])) > PAGE.short_line for above in page.free(0, at))
-    story = next((b for b in range(at + 1, len(page.lines)) if page.prose[b]), None)
-    if story is None or not signed or any(page.prose[:at]):
+    story = next((page.lines[b] for b in range(at + 1, len(page.lines)) if page.prose[b]), None)
+    if story is None or below is None or any(page.prose[:at]):
         return False
-    if titled:
-        return len(line) <= PAGE.deck and len(names_in([line]) & names_in([page.lines[story]])) > 1
-    return ". " not in line and len(line) <= PAGE.question
+    signed, own = below.kind in {ZONE.BYLINE, ZONE.TIMESTAMP}, stems(line)
+    if any(len(line_words(page.lines[above])) > PAGE.short_line for above in page.free(0, at)):
+        return signed and len(line) <= PAGE.deck and len(names_in([line]) & names_in([story])) > 1
+    again = len(line) <= PAGE.deck and 3 * len(own & stems(story)) > 2 * len(own)
+    return again or (signed and ". " not in line and len(line) <= PAGE.question)
 
 
 def _past_false_start(page: Page, first: int, rules: ZoneRules) -> tuple[int, int]:
@@ -179,7 +181,7 @@ def _label_head(page: Page, first: int, rules: ZoneRules) -> None:
     headline = _stamped_headline(page, first, long)
     if headline is None:
         headline = _pick_headline(page, _without_decks(page, long, rules) or free, first)
-    key = folded(page.lines[headline]) if headline is not None else ""
+    key = folded(_bare_title(page, headline)) if headline is not None else ""
     for at in page.free(0, first):
         if headline is None or at < headline:
             page.put(at, "boilerplate", "before_headline")
@@ -189,6 +191,13 @@ def _label_head(page: Page, first: int, rules: ZoneRules) -> None:
             page.put(at, "headline", "headline" if at == headline else "repeated")
         else:
             page.labels[at] = _below_headline(page, at, first, long, rules)
+
+
+def _bare_title(page: Page, at: int) -> str:
+    """A headline's line without what is glued behind it: "Talks end in Oslo - Harbour Times"."""
+    mark, line = page.marks[at], page.lines[at]
+    ends = [piece.start for piece in mark.pieces if piece.kind != ZONE.HEADLINE] if mark else []
+    return line[: ends[0] - page.starts[at]] if ends else line
 
 
 def _behind_site(page: Page, free: list[int]) -> list[int]:
@@ -255,14 +264,13 @@ def _label_trails(page: Page, first: int, rules: ZoneRules) -> None:
 def _stamped_headline(page: Page, first: int, others: list[int]) -> int | None:
     """The line of headline and stamp, where no other line can be the headline; else it is a stamp with company.
 
-    A headline to which a byline is glued is that of the story whatever stands before.
+    A headline to which a byline, a clock or an outlet is glued is that of the story whatever stands before.
     """
     for at in range(first):
-        if page.labels[at] == Label("headline", "glued_byline"):
+        label = page.labels[at]
+        if label and label.kind == ZONE.HEADLINE and (label != _DATED or not others):
             return at
-        if page.labels[at] == Label("headline", "dated"):
-            if not others:
-                return at
+        if label == _DATED:
             page.put(at, "timestamp", "dated")
     return None
 
