@@ -28,8 +28,7 @@ from .shapes import (
 
 _PROSE, _REST = Label("body", "prose"), Label("body", "rest")
 _NAMED = ("aggregator_name", "aggregator_bare", "reposted_name")  # the groups of the rows of tags
-_DATED = Label("headline", "dated")
-_WAY, _STAMPS = Label("boilerplate", "trail"), frozenset({ZONE.TIMESTAMP, ZONE.BYLINE})
+_WAY, _DATED, _STAMPS = Label("boilerplate", "trail"), Label("headline", "dated"), (ZONE.TIMESTAMP, ZONE.BYLINE)
 
 
 def find_zones(text: Text, rules: ZoneRules) -> tuple[ZoneRecord, ...]:
@@ -227,8 +226,8 @@ def _below_headline(page: Page, at: int, first: int, long: list[int], rules: Zon
     if at == first - 1 and is_place_line(page.lines[at], rules):
         return Label("body", "place_line")
     if at in long:
-        beside = (page.lines[at - 1], *page.lines[at + 1 : at + 2])
-        twice = any(folded(line) == folded(page.lines[at]) for line in beside) or _is_lead(page, at, first)
+        beside = map(folded, (page.lines[at - 1], *page.lines[at + 1 : at + 2]))
+        twice = folded(page.lines[at]) in beside or _is_lead(page, at, first)
         return Label("caption", "doubled") if twice else Label("subheadline", "after_headline")
     return Label("byline", "name_line") if _signs(page, at) else Label("boilerplate", "after_headline")
 
