@@ -62,6 +62,7 @@ from .tokens import BEYOND_LATIN
 
 _PRONOUNS_ALONE = WORD_SETS["pronoun_alone"]
 _OCCASIONS = WORD_SETS["occasion_told"]
+_ADJECTIVES_TOO = WORD_SETS["adverb_or_adjective"]
 
 
 def cut_chunks(line: Tagged) -> list[Chunk]:
@@ -105,9 +106,18 @@ def _word(line: Tagged, at: int, code: int, before: int) -> Chunk:
     if code & FUNCTION and not (code & DET and _opens_noun(line, at)):
         return _joint(line, at, code, before)
     turns = code & TURN and not code & DET and line.code(at + 1) & PREP  # "met last in Lima", "late on Monday"
+    if line.low[at] in _ADJECTIVES_TOO and _leads_a_noun(line, at):
+        return evolve(_noun_chunk(line, at + 1), first=at)
     if code & ADV or turns or (code & LY and (not code & CAPITAL or _opens_before(line, at))):
         return _one(line, ADVERB, at)
     return _noun_chunk(line, at)
+
+
+def _leads_a_noun(line: Tagged, at: int) -> bool:
+    """Whether an adverb that no verb follows describes a noun: "hold further talks", not "went further in May"."""
+    if line.mark(at) or at + 1 >= line.last:
+        return False
+    return not line.code(at + 1) & (FUNCTION | DET | CAPITAL | DAY | TIME | PREDICATIVE)
 
 
 def _opens_before(line: Tagged, at: int) -> bool:

@@ -64,7 +64,6 @@ _QUALITIES = WORD_SETS["people_or_quality"]
 _INSIDE_GROUP = ADV | NEG | LY  # what stands between an auxiliary, or "to", and its verb
 _NO_INFINITIVE = SUB | REL | DET | PRON | CAPITAL | NUMBER | PREP | TIME | DAY | POSSESSIVE | ED | ING | PLURAL
 _NO_MAIN_VERB = DET | PRON | PREP | CAPITAL | NUMBER | COORD | REL | POSSESSIVE
-_NO_VERBS = WORD_SETS["no_infinitive"]
 
 
 @frozen
@@ -297,11 +296,12 @@ def verb_group(line: Tagged, at: int, code: int, *, behind_verb: bool) -> Chunk 
 
 def _behind_adverb(line: Tagged, at: int, code: int, *, behind_verb: bool) -> Chunk | None:
     """The verb group that the adverb at `at` opens: "also agreed"; None where no verb follows."""
-    here = at + 1
-    if line.code(at - 1) & BEING and line.code(here) & PREDICATIVE and not line.code(here) & ED:
-        return None  # "is also set to"
-    joined = here < line.last and not code & MARKED and is_verb_here(line, here, behind_verb=behind_verb)
-    return evolve(_group_of(line, at, here), code=ADV) if joined else None
+    here, before = at + 1, line.code(at - 1)
+    set_to = before & BEING and line.code(here) & (PREDICATIVE | ED) == PREDICATIVE  # "is also set to"
+    things = line.low[at] in WORD_SETS["adverb_or_adjective"] and line.form(here) & THIRD  # "hold further talks"
+    if set_to or here >= line.last or code & MARKED or (things and not before & (CAPITAL | PRON | REL | PEOPLE)):
+        return None
+    return evolve(_group_of(line, at, here), code=ADV) if is_verb_here(line, here, behind_verb=behind_verb) else None
 
 
 def _is_related(line: Tagged, at: int) -> bool:
@@ -328,7 +328,7 @@ def infinitive(line: Tagged, to: int) -> Chunk | None:
         return None
     if known is None and (here in line.atoms or not _takes_object(line, here)):
         return None
-    if line.low[here] in _NO_VERBS:
+    if line.low[here] in WORD_SETS["no_infinitive"]:
         return None
     return _group_of(line, to, here, to=True)
 

@@ -162,6 +162,7 @@ class Joiner:
         members = [member]
         before = self.around[at - 1]
         located = before.kind == PREPOSITION and bool(before.code & LOCATIVE)  # "met in Lima together with Roe"
+        located = located and self.line.atom_before(self.chunks[at].last) < 0  # not "calls on Roe and Doe"
         if before.word in _OF_TWO and (begin := self._second_of_two(end)):
             member, end = self.member(begin)
             members.append(member)

@@ -129,7 +129,7 @@ class Chunk:
 
 def reading_of(line: Tagged, chunk: Chunk) -> Certainty:
     """The reading of a verb group by itself; "not only" denies nothing."""
-    possessing = chunk.verb is POSSESSING and not chunk.to  # "is to have talks": the verb itself
+    possessing = chunk.verb is POSSESSING and chunk.alone and not chunk.to  # "had talks", not "would have talks"
     last = chunk.last if chunk.verb is COPULA or possessing else chunk.at
     words = range(chunk.first, last)
     codes = [line.code(i) for i in words if not (line.code(i) & NEGATOR and line.code(i + 1) & ONLY)] if words else []

@@ -145,8 +145,11 @@ def _is_somebodys(sight: Sight, trip: NounPhrase) -> bool:
 
 
 def is_habitual(sight: Sight, frames: Frames, at: int, *, within: int = FACTS.habit) -> bool:
-    """Whether words behind make it one of many: "talks twice a year"; they begin `within` so many."""
+    """Whether words behind make it one of many: "talks twice a year", "every two years"; they begin `within` some."""
     low = sight.chart.t.low[at : sight.chart.last]
+    each = (i for i, word in enumerate(low[:within], at + 1) if word in WORD_SETS["each_time"])
+    if any(sight.chart.code(n) & TIME for i in each for n in (i, min(i + 1, sight.chart.last - 1))):
+        return True
     return any(
         rest == low[i : i + len(rest)] for i, word in enumerate(low[:within], 1) for rest in frames.habits.get(word, ())
     )
@@ -329,10 +332,16 @@ def teams_led(sight: Sight, frame: VerbFrame) -> Iterator[Event]:
     Who led one team, or stood for one side, was at the meeting told before: "Peru was represented by Roe".
     """
     leading = (p for p in sight.chart.predicates if p.means(frame.sense) and tells_who_led(p))
-    told = [p for p in leading if status_of(p) == HELD and p.relation != Relation.PARTICIPLE]
+    told = [p for p in leading if status_of(p) == HELD and _tells_of_known(sight, p)]
     leads = [(p, those) for p in told if (those := _with_team(sight, p))]
     if leads:
         yield from _at_the_head(leads[0][0], frame, tuple(party for _, those in leads for party in those))
+
+
+def _tells_of_known(sight: Sight, verb: Predicate) -> bool:
+    """Whether a verb tells more of a team told before: "The Cuban team, led by Roe", not "met a team led by Roe"."""
+    known = verb.subject is not None and sight.chart.t.low[verb.subject.first] in WORD_SETS["visit_told"]
+    return known or verb.relation != Relation.PARTICIPLE
 
 
 def _at_the_head(verb: Predicate, frame: VerbFrame, named: tuple[Party, ...]) -> Iterator[Event]:

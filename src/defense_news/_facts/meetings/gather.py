@@ -10,7 +10,7 @@ from ..._who.parties import unique
 from .cues import OF_BODY
 from .journeys import at_forum, of_guests, on_occasion
 from .lede import StoryRead, dated, of_lede, on_day_told
-from .told import Telling, both, by_house, is_put_off_to, places_fit, share_day
+from .told import Telling, both, by_house, is_put_off_to, names_those_of, places_fit, share_day
 from .visits import Visits
 
 RANK_OF_OFFICE = {
@@ -255,8 +255,7 @@ def _same(a: Telling, b: Telling, officials: Mapping[str, OfficialRecord]) -> bo
         and _series_fit(a, b)
         and _kinds_fit(a, b)
         and _sides_fit(a, b)
-        and _people_fit(a, b)
-        and _ranks_fit(a, b, officials)
+        and (names_those_of(a, b, officials) or (_people_fit(a, b) and _ranks_fit(a, b, officials)))
         and _times_fit(a, b)
         and _outcomes_fit(a, b)
         and places_fit(a, b)

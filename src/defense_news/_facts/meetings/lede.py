@@ -178,7 +178,12 @@ def _is_of_sides(sight: Sight, predicate: Predicate, told: Telling) -> bool:
     signed = predicate.means("sign") and predicate.reading.passive
     parties = sight.parties if signed else [party for phrase in phrases for party in sight.parties_in(phrase)]
     sides = {code for party in parties for code in party.countries}
-    return len(sides) > 1 and set(told.countries) <= sides
+    return len(sides) > 1 and (set(told.countries) <= sides or _sign_the_paper(predicate, told, sides))
+
+
+def _sign_the_paper(predicate: Predicate, told: Telling, sides: set[str]) -> bool:
+    """Whether sides signed what more of them are told to have signed: "Peru and Oman signed a pact. Roe signed it"."""
+    return told.undated and predicate.means("sign") and sides <= set(told.countries)
 
 
 def _is_of_one(sight: Sight, predicate: Predicate, told: Telling, *, beside: bool) -> bool:

@@ -25,7 +25,7 @@ def one_by_one(sight: Sight, event: Event, cues: tuple[MeetingCue, ...]) -> Iter
     other_side = _OTHER_SIDE - {ClauseRole.AGENT} if passive else _OTHER_SIDE
     here = [pair for pair in event.parties if pair[0] not in other_side]
     others = [pair for pair in event.parties if pair[0] in other_side]
-    said = any(cue.mark.each for cue in _modifiers(sight, event, cues))
+    said = any(cue.mark.each for cue in (event.cue, *_modifiers(sight, event, cues)) if cue)
     hosted = event.frame is not None and event.frame.host == ClauseRole.OBJECT  # "Roe and Doe called on Coe"
     hosted = hosted and not (said and len(here) == 1)  # "Roe called on Doe and Coe separately"
     if hosted or (said and len(_sides_met(others)) == 1 < len(_sides_met(here))):  # "Roe and Doe met Coe separately"

@@ -108,7 +108,8 @@ def _is_told_one_by_one(whole: Telling, wholes: list[Telling]) -> bool:
     """
     if whole.series or len(whole.countries) != NAMES.pair or len(whole.officials) == NAMES.pair:
         return False
-    pairs = [set(other.officials) for other in wholes if other.apart and other.countries == whole.countries]
+    alike = (other for other in wholes if other.apart and other.countries == whole.countries)
+    pairs = [set(other.officials) for other in alike if not (other.day and whole.day) or share_day(other, whole)]
     everybody = set(whole.officials)
     if len(everybody) < NAMES.pair:
         return sum(everybody < pair for pair in pairs) > 1

@@ -59,8 +59,9 @@ def _is_visit_or_ship(sight: Sight, adjunct: Adjunct) -> bool:
 
 def _is_of_paper_told(sight: Sight, verb: Predicate | None) -> bool:
     """Whether what was signed is told before, with its day or place: "The pact was signed by Roe and Doe"."""
-    paper = verb.subject if verb is not None and verb.reading.passive else None
-    return paper is not None and sight.chart.t.low[paper.first] in WORD_SETS["one_told"] | WORD_SETS["thing_told"]
+    papers = () if verb is None else (verb.subject,) if verb.reading.passive else verb.objects
+    known = WORD_SETS["one_told"] | WORD_SETS["thing_told"]
+    return any(paper is not None and sight.chart.t.low[paper.first] in known for paper in papers)
 
 
 def is_beside_forum(_: Sight, event: Event) -> bool:

@@ -332,9 +332,9 @@ def _is_one_besides(sight: Sight, event: Event) -> bool:
 
 
 def _definite(sight: Sight, event: Event) -> bool:
-    """Whether the noun means a meeting told before: "the talks", "their meeting", "Sunday's summit"."""
+    """Whether a meeting told before is meant: "the talks", "their meeting", "Sunday's summit", "Roe led the team"."""
     if event.noun is None:
-        return False
+        return tells_who_led(event.predicate)
     code = sight.chart.code(event.noun.first)
     if code & POSSESSIVE and CODES.get(sight.chart.t.low[event.noun.first].removesuffix("'s"), 0) & DAY:
         return True
@@ -351,6 +351,8 @@ def _is_one_more(sight: Sight, event: Event) -> bool:
     begin = min(event.noun.first, over.first) if over is not None else event.noun.first  # "the next committee meeting"
     if event.cue is not None and event.frame is not None:  # "The joint commission will convene"
         return True
+    if event.noun is event.predicate.subject and event.predicate.verb.lemma in WORD_SETS["taken_up_again"]:
+        return True  # "Talks will resume"
     before = low[max(sight.chart.first, begin - 2) : event.last]
     newly = all(not WORD_SETS[one].isdisjoint(before) for one in ("of_a_body", "first_one"))  # "whose first session"
     return newly or any(low[i] in WORD_SETS["one_more"] for i in range(begin, event.last))

@@ -178,6 +178,13 @@ def places_fit(a: Telling, b: Telling) -> bool:
     return "venue" in {x.kind, y.kind} or (near and "country" in {x.kind, y.kind})
 
 
+def names_those_of(a: Telling, b: Telling, officials: Mapping[str, OfficialRecord]) -> bool:
+    """Whether who came is told later: "Roe received a Cuban team. The team was led by Doe", "The talks with Doe"."""
+    there = {officials[key].country for key in a.officials if key in officials}
+    side = set(b.countries)
+    return bool(b.definite and b.officials and len(side) == 1 and side <= set(a.countries) and side.isdisjoint(there))
+
+
 def by_house(told: Telling, officials: Mapping[str, OfficialRecord]) -> Iterator[Telling]:
     """A telling of one with several of another side as one with each of its leaders, and one with the rest.
 
