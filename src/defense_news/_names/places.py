@@ -60,9 +60,16 @@ def compile_place_rules() -> PlaceRules:
     read = [pair for pair in named if _is_written_out(pair[1])]
     shouted = {form.upper(): spot for form, spot in named if spot.kind in _SHOUTED and not spot.doubt}
     known = {form for form, _ in named}
-    more = [(form, spot) for form, spot in shouted.items() if form not in known]
+    dropped = {_with_first_shouted(form): spot for form, spot in named if " " in form and spot.kind in _SHOUTED}
+    more = [(form, spot) for form, spot in (shouted | dropped).items() if form not in known]
     lists = {row.key: frozenset(row.words) for row in shipped(WordList, "places", "list")}
     return PlaceRules(compile_phrases([*read, *more]), by_key, namesakes, lists)
+
+
+def _with_first_shouted(form: str) -> str:
+    """A name as a lede opens with it: "NEW Zealand"."""
+    first, _, rest = form.partition(" ")
+    return f"{first.upper()} {rest}"
 
 
 def _is_written_out(spot: Spot) -> bool:

@@ -4,7 +4,7 @@ from ..._english.grammar import AUX, CODES, COORD, DAY, DET, INFINITIVE_MARK, PR
 from ..._english.verbs import english_verbs
 from ..._records.vocabulary import Role
 from ..._tables.limits import NAMES
-from ..names import before_honours
+from ..names import before_honours, read_name
 from ..titles import Office, PeoplePage, TitleRules
 from .titled import closes, is_held_since
 
@@ -35,7 +35,7 @@ def first_of(page: PeoplePage, office: Office, rules: TitleRules) -> int:
 
 
 def ends_apposition(page: PeoplePage, office: Office, rules: TitleRules) -> bool:
-    """Whether a title behind a name ends with a mark, or an "and" that leads on to the next name's rank, or others."""
+    """Whether a title behind a name ends with a mark, or an "and" that leads on to the next name, or others."""
     at, stop = office.last, office.sentence.last
     if office.serves or closes(page, at, stop) or CODES.get(page.low[at], 0) & REL:  # "the army chief who led"
         return True
@@ -43,8 +43,8 @@ def ends_apposition(page: PeoplePage, office: Office, rules: TitleRules) -> bool
         return False
     if not page.capital(at + 1):
         return _leads_to_others(page, at + 1, stop, rules)
-    hit = rules.cores.at(page.low, at + 1, stop)
-    return hit is not None and hit[1].row.rank
+    hit, end = rules.cores.at(page.low, at + 1, stop), read_name(page, at + 1, stop, rules)
+    return (hit is not None and hit[1].row.rank) or (end is not None and end < stop and page.gap(end - 1) == ", ")
 
 
 def _leads_to_others(page: PeoplePage, at: int, stop: int, rules: TitleRules) -> bool:

@@ -126,7 +126,7 @@ def _chained(page: PeoplePage, offices: tuple[Office, ...], rules: KnownPeople) 
     for number, office in enumerate(offices):
         if chain:
             chained = _chains(page, chain[-1], office, rules.titles)
-            borne = chained and _is_borne(page, chain[-1], office, offices[number + 1 : number + 2], rules)
+            borne = _is_borne(page, chain[-1], offices[number + office.marks : number + office.marks + 1], rules)
             if borne or not chained:
                 yield chain, borne
                 chain = []
@@ -135,18 +135,21 @@ def _chained(page: PeoplePage, offices: tuple[Office, ...], rules: KnownPeople) 
         yield chain, False
 
 
-def _is_borne(page: PeoplePage, one: Office, rank: Office, then: tuple[Office, ...], rules: KnownPeople) -> bool:
-    """Whether a title before a rank is that of the name before it, as in a row of names with titles behind them.
+def _is_borne(page: PeoplePage, one: Office, then: tuple[Office, ...], rules: KnownPeople) -> bool:
+    """Whether a title is that of the name before it, as in a row of names with titles behind them.
 
-    "Tom Otieno, Undersecretary of the Ministry of Defence, General Ida Moe, Commander of the Navy, and others".
+    "Tom Otieno, Undersecretary of Defence, General Ida Moe, Commander of the Navy", "Ana Roe, the minister of Peru, ...".
     """
-    first, opens = one.first, max(one.sentence.first, one.first - NAMES.name_words)
-    if not rank.marks or one.marks or not _stands_apart(page, first) or not _stands_behind_comma(page, rank.first):
+    first = one.first - (one.owner is not None)
+    if one.marks or not then or then[0].marks or then[0].sentence is not one.sentence or not _stands_apart(page, first):
         return False
-    alike = bool(then) and not then[0].marks and then[0].sentence is one.sentence
-    if not alike or not _stands_apart(page, then[0].first):
+    last = then[0].first - (then[0].owner is not None)
+    if not (_stands_behind_comma(page, one.last) and _stands_apart(page, last)):
         return False
-    return any(read_name(page, i, first, rules.titles) == first for i in range(opens, first - 1))
+    opens = max(one.sentence.first, first - NAMES.name_words)
+    behind = _skip_marks(page, one.last, last, rules)
+    named = behind < last and read_name(page, behind, last, rules.titles, sure=True) == last
+    return named and any(read_name(page, i, first, rules.titles) == first for i in range(opens, first - 1))
 
 
 def _stands_behind_comma(page: PeoplePage, first: int) -> bool:
