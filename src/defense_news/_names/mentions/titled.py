@@ -138,7 +138,7 @@ def _chained(page: PeoplePage, offices: tuple[Office, ...], rules: KnownPeople) 
 def _is_borne(page: PeoplePage, one: Office, then: tuple[Office, ...], rules: KnownPeople) -> bool:
     """Whether a title is that of the name before it, as in a row of names with titles behind them.
 
-    "Tom Otieno, Undersecretary of Defence, General Ida Moe, Commander of the Navy", "Ana Roe, the minister of Peru, ...".
+    "Tom Otieno, Undersecretary of Defence, General Ida Moe, Commander of the Navy", "Ana Roe, minister of Peru, ...".
     """
     first = one.first - (one.owner is not None)
     if one.marks or not then or then[0].marks or then[0].sentence is not one.sentence or not _stands_apart(page, first):
