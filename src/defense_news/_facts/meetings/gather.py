@@ -340,7 +340,8 @@ def _is_one_of_several(a: Telling, b: Telling) -> bool:
 
 def _ranks_fit(a: Telling, b: Telling, officials: Mapping[str, OfficialRecord]) -> bool:
     x, y = _ranks(a, officials), _ranks(b, officials)
-    called = MeetingKind.TWO_PLUS_TWO in (a.kind, b.kind) or (b.officials and _is_call_on_leader(b))
+    another = ClauseRole.OWNER in b.parties and b.one_more  # "the 2nd Peru-Chile Dialogue"
+    called = another or MeetingKind.TWO_PLUS_TWO in (a.kind, b.kind) or (b.officials and _is_call_on_leader(b))
     if called and ("leader" in x) != ("leader" in y):
         return False  # the call on the president is not the meeting of the ministers
     return not x or not y or bool(x & y)

@@ -28,7 +28,7 @@ from .events import (
     with_journey,
     without_asides,
 )
-from .outcomes import held_in_clause, outcome_of, role_of_noun
+from .outcomes import held_in_clause, leads_to, outcome_of, role_of_noun
 from .rows import Frames
 
 _INSIDE = "inside"  # the role of a noun that hangs on another: "the outcome of the talks"
@@ -277,6 +277,8 @@ def _happening(
     """
     if holder is None or role != ClauseRole.SETTING:
         return holder
+    if leads_to(holder):
+        return sight.chart.predicates[holder.governor]
     held = any(thing.holds(sight.token(c.start)) for c in cues if c.mark.sort in NAMING for thing in holder.objects)
     done = holder.governor >= 0 and sight.chart.predicates[holder.governor].reading.time == PAST_TIME
     of_thing = done and not (held or frames.has(holder))

@@ -26,8 +26,14 @@ def role_of_noun(sight: Sight, phrase: NounPhrase) -> tuple[str, Predicate | Non
         else:
             for adjunct in predicate.adjuncts:
                 if adjunct.phrase is phrase and (not best[0] or _tells_no_outcome(best[1])):
-                    best = ("setting", predicate, adjunct.word)
+                    best = ("setting", predicate, "after" if leads_to(predicate) else adjunct.word)
     return best
+
+
+def leads_to(clause: Predicate) -> bool:
+    """Whether a participle leads from what was done to a meeting: "met Roe in Lima, followed by talks with Doe"."""
+    hung = clause.relation == Relation.PARTICIPLE and clause.reading.passive and clause.governor >= 0
+    return hung and clause.verb.lemma in WORD_SETS["comes_after"]
 
 
 def _tells_no_outcome(predicate: Predicate | None) -> bool:
@@ -57,7 +63,7 @@ def _tells_what_becomes(before: Predicate | None, predicate: Predicate) -> bool:
         return False
     if before.relation == Relation.PARTICIPLE and predicate.relation == Relation.INFINITIVE:
         return predicate.means("hold")  # "Postponed from May, the talks are to be held in June"
-    if before.verb.lemma == "be":
+    if _leads_on(before):
         return predicate.relation == Relation.INFINITIVE and predicate.governor == before.number
     if before.relation == Relation.RELATIVE:  # "The talks, which ran late, were held in Lima"
         return predicate.relation == Relation.NONE and predicate.reading.passive and predicate.means("hold")
@@ -65,6 +71,11 @@ def _tells_what_becomes(before: Predicate | None, predicate: Predicate) -> bool:
         return False
     behind = before.subject is not None and before.subject.last <= before.first  # not "Founded in 1989, APEC is"
     return (behind and not before.verb.senses) or predicate.reading.force == DENIED or predicate.means("hold")
+
+
+def _leads_on(verb: Predicate) -> bool:
+    """Whether what hangs on a verb says what becomes of its subject: "The talks are to", "were supposed to be held"."""
+    return verb.verb.lemma == "be" or (verb.reading.passive and verb.verb.force is not None)
 
 
 def outcome_of(

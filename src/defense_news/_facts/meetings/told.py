@@ -140,7 +140,8 @@ def _moves(a: Telling, b: Telling) -> bool:
 def is_put_off_to(a: Telling, b: Telling) -> bool:
     """Whether what was put off has a new day: "The talks will now take place on May 4"."""
     later = b.day is not None and (a.day is None or a.day.last < b.day.first)
-    return a.cancelled and not b.cancelled and bool(b.ahead) and later and (b.definite or b.stands_alone)
+    moved = a.cancelled and bool(b.ahead) and not (b.cancelled or b.lapsed)  # not "They were to take place on May 4"
+    return moved and later and (b.definite or b.stands_alone)
 
 
 def _without_day(told: Telling) -> Telling:
