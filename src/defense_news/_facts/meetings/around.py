@@ -9,7 +9,7 @@ from ..._records.vocabulary import ClauseRole, PartyKind, PlaceKind
 from ..._tables.limits import FACTS
 from ..._who.parties import Party
 from ..roles import Sight
-from .events import BOUNDS_A_VISIT, INSIDE, TRAVEL, behind
+from .events import BOUNDS_A_VISIT, INSIDE, TRAVEL, behind, is_one_more
 
 _BY_THE_WAY = (Relation.GERUND, Relation.PARTICIPLE)
 _PASSED_BY = {"", *WORD_SETS["passed_by"]}
@@ -348,7 +348,7 @@ def phrases_taken(sight: Sight, predicate: Predicate, word: str) -> tuple[NounPh
     taken: list[NounPhrase] = []
     for a in predicate.adjuncts:
         takes = a.word == word and a.at >= begin
-        joined = a.behind in taken and sight.chart.code(a.at - 1) & COORD  # "with her aides and with Roe"
+        joined = taken and is_one_more(sight, taken[-1], a)  # "with her aides and with Roe", "and, on Monday, with"
         free = joined or a.behind not in over or (not taken and _is_taken_over(sight, predicate, a, over[a.behind]))
         if takes and free:
             taken.append(a.phrase)

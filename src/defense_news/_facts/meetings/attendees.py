@@ -1,6 +1,6 @@
 """Who takes part in what a noun of meeting names: those behind it, those who own it, those who hold it."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from ..._english.chart import Adjunct, NounPhrase, Predicate
 from ..._english.grammar import CAPITAL, COORD, DET, JOURNEY, OWNER, PLURAL, POSSESSIVE, WORD_SETS
@@ -11,15 +11,14 @@ from ..._who.parties import Party
 from ..roles import Sight
 from .around import is_over_aside, who_agreed
 from .cues import MeetingCue
-from .events import HELD, INSIDE, TRAVEL, behind, sides_of, status_of
+from .events import HELD, INSIDE, TRAVEL, behind, is_one_more, sides_of, status_of
+from .outcomes import is_past_history
 from .rows import VerbFrame
 
 PARTY_LINKS = WORD_SETS["party_link"]  # prepositions between a noun of meeting and those who meet
 _HOLDING = frozenset(("hold", "attend", "receive"))
 _ON_NOUNS = (Relation.RELATIVE, Relation.PARTICIPLE)  # how a clause hangs on a noun
-_THOSE_RECEIVED = WORD_SETS["guests_told"]
-_CALLS: Mapping[str, Collection[str]] = {Mode.PHONE: ("to",), Mode.IN_PERSON: WORD_SETS["on_whom"]}
-"""The prepositions between a call and whoever gets it, by the mode of the call."""
+_CALLS: Mapping[str, Collection[str]] = {Mode.PHONE: ("to",), Mode.IN_PERSON: WORD_SETS["on_whom"]}  # to who gets it
 
 
 def hosts(sight: Sight, phrase: NounPhrase) -> Iterator[Party]:
@@ -67,7 +66,7 @@ def _is_of_noun(sight: Sight, clause: Predicate, phrase: NounPhrase, predicate: 
     if clause.subject is None and phrase in clause.objects:
         return True  # "Cancelled were the talks with Roe"
     if clause.subject is phrase:
-        return _tells_more(sight, clause) or _is_one_with(predicate, clause)
+        return not is_past_history(sight, clause) and (_tells_more(sight, clause) or _is_one_with(predicate, clause))
     apart = clause.relation == Relation.RELATIVE and clause.first > phrase.last and not clause.objects
     if apart and sight.chart.t.low[phrase.last] == clause.opener:
         return clause.means("hold") or clause.means("receive")  # "talks, which Peru will host in May"
@@ -112,9 +111,8 @@ def _tells_more(sight: Sight, clause: Predicate) -> bool:
 
 def _is_of_words(predicate: Predicate, phrase: NounPhrase, adjunct: Adjunct) -> bool:
     """Whether an adjunct is of what was said at the meeting: "At the talks, Roe explained the situation in Peru"."""
-    if phrase.last > predicate.first or not (
-        predicate.means("say") or predicate.verb.lemma in WORD_SETS["said_to_one"]
-    ):
+    said = predicate.means("say") or predicate.verb.lemma in WORD_SETS["said_to_one"]
+    if phrase.last > predicate.first or not said:
         return False
     return adjunct.behind is not None and adjunct.at >= predicate.last
 
@@ -151,22 +149,28 @@ def _behind_links(
 ) -> Iterator[tuple[str, Party]]:
     """Those behind a preposition: "talks between Roe and Doe"."""
     called = (phrase, *(a.phrase for a in own if (a.word, a.behind) == (ClauseRole.BY, phrase)))  # "a call by Roe on"
+    taken: list[Adjunct] = []
     for adjunct in own:
         set_for = adjunct.word == "for" and adjunct.behind is None  # "talks with Roe are set for Doe"
         served = adjunct.word == "for" and (set_for or cue.mark.sort == MeetingSort.WEAK)
         if adjunct.behind is phrase and _is_joined_to_another(sight, phrase, last):
             continue  # "the summit, and talks with Roe": of the last alone
-        if (served or _leads_to_side(adjunct, called, cue, got=got)) and not _of_topic(sight, own, adjunct, phrase):
-            guests = not served or sight.chart.t.low[adjunct.phrase.head] in _THOSE_RECEIVED
+        led = served or _leads_to_side(sight, adjunct, called, cue, taken, got=got)
+        if led and not _of_topic(sight, own, adjunct, phrase):
+            taken.append(adjunct)
+            guests = not served or sight.chart.t.low[adjunct.phrase.head] in WORD_SETS["guests_told"]
             role = ClauseRole.SUBJECT if set_for else adjunct.word
             yield from ((role, party) for party in sight.parties_in(adjunct.phrase) if guests or party.officials)
 
 
-def _leads_to_side(adjunct: Adjunct, called: tuple[NounPhrase, ...], cue: MeetingCue, *, got: bool) -> bool:
+def _leads_to_side(
+    sight: Sight, adjunct: Adjunct, called: tuple[NounPhrase, ...], cue: MeetingCue, taken: list[Adjunct], *, got: bool
+) -> bool:
     """Whether a preposition leads to those who meet: "talks with Roe", "got a call from Roe", "a call on Roe"."""
+    again = any(one.word == adjunct.word and is_one_more(sight, one.phrase, adjunct) for one in taken[-1:])
     on_it = cue.mark.sort == MeetingSort.NOUN and adjunct.behind in called
     calls = _CALLS.get(cue.mark.mode or "", ()) if on_it else ()
-    return adjunct.word in PARTY_LINKS or adjunct.word in calls or (got and adjunct.word == "from")
+    return again or adjunct.word in PARTY_LINKS or adjunct.word in calls or (got and adjunct.word == "from")
 
 
 def _is_joined_to_another(sight: Sight, phrase: NounPhrase, last: int) -> bool:
@@ -246,8 +250,8 @@ def doers(sight: Sight, role: str, predicate: Predicate | None, word: str, phras
         found = tuple(_whose(sight, predicate, predicate.subject))
     if role == ClauseRole.SETTING:
         return tuple(_doers_around(sight, predicate, list(found), word, phrase))
-    given = (place for place in predicate.objects if place.last == phrase.first)  # "paid Doe a courtesy call"
-    return (*found, *(party for place in given for party in sight.parties_in(place) if party.officials))
+    given = [place for place in predicate.objects if place.last == phrase.first]  # "paid Doe a courtesy call"
+    return (*found, *_people_in(sight, given))
 
 
 def _whose(sight: Sight, predicate: Predicate, subject: NounPhrase) -> Iterator[Party]:
@@ -295,10 +299,9 @@ def doers_at(sight: Sight, phrase: NounPhrase, predicate: Predicate | None) -> t
         over = sight.chart.predicates[predicate.governor]
         goes = predicate.governor >= 0 and not TRAVEL.isdisjoint(over.verb.senses)
         return sight.parties_in(over.subject) if goes else ()
-    if predicate.relation != Relation.PARTICIPLE:
-        return ()
     around = (p for p in sight.chart.predicates for a in p.adjuncts if a.phrase is phrase and a.word in INSIDE)
-    return tuple(party for p in around for party in sight.parties_in(p.subject))
+    acting = (party for p in around for party in sight.parties_in(p.subject))
+    return tuple(acting) if predicate.relation == Relation.PARTICIPLE else ()
 
 
 def _doers_around(sight: Sight, predicate: Predicate, found: list[Party], word: str, phrase: NounPhrase) -> list[Party]:
@@ -327,7 +330,7 @@ def _by_whom(sight: Sight, predicate: Predicate, phrase: NounPhrase, found: list
     return [party for place in behind(predicate, "by") for party in sight.parties_in(place)]
 
 
-def _people_in(sight: Sight, places: tuple[NounPhrase, ...]) -> list[Party]:
+def _people_in(sight: Sight, places: Iterable[NounPhrase]) -> list[Party]:
     """The officials named in some phrases."""
     return [party for place in places for party in sight.parties_in(place) if party.officials]
 
@@ -343,9 +346,8 @@ def _who_issued(sight: Sight, predicate: Predicate) -> tuple[Party, ...]:
 
 def _owner_of(sight: Sight, phrase: NounPhrase) -> list[Party]:
     """Whose the subject is: "his stay began with a meeting"."""
-    if not sight.chart.code(phrase.first) & (OWNER | POSSESSIVE):
-        return []
-    return [party for party in sight.parties if sight.token(party.start) == phrase.first]
+    owns = sight.chart.code(phrase.first) & (OWNER | POSSESSIVE)
+    return [party for party in sight.parties if owns and sight.token(party.start) == phrase.first]
 
 
 def told_on_them(sight: Sight, predicate: Predicate, frame: VerbFrame) -> tuple[Adjunct, ...]:
@@ -384,17 +386,15 @@ def _is_on_the_way(clause: Predicate) -> bool:
 
 def is_contest(sight: Sight, predicate: Predicate) -> bool:
     """Whether it is at a game that sides meet: "met in the final", "Chile, the holders, meet Peru on Friday"."""
-    return _is_team_of_state(sight, predicate) or any(
-        sight.chart.t.low[adjunct.phrase.head] in WORD_SETS["contest"] for adjunct in predicate.adjuncts
-    )
+    games = (a for a in predicate.adjuncts if sight.chart.t.low[a.phrase.head] in WORD_SETS["contest"])
+    return _is_team_of_state(sight, predicate) or any(games)
 
 
 def _is_team_of_state(sight: Sight, predicate: Predicate) -> bool:
     """Whether one country by its bare name acts with a verb of many: "Chile meet Peru"."""
-    side = predicate.subject
-    if side is None or predicate.first != predicate.at or not predicate.verb.form & BASE or predicate.reading.passive:
+    if predicate.first != predicate.at or not predicate.verb.form & BASE or predicate.reading.passive:
         return False
-    acting = sight.parties_in(side)
+    acting = sight.parties_in(predicate.subject)
     one = len(acting) == 1 and len(acting[0].countries) == 1 and acting[0].kind == PlaceKind.COUNTRY
     plural = sight.chart.code(sight.token(acting[0].end - 1)) & PLURAL if one else 0
     return one and not plural and predicate.relation == Relation.NONE

@@ -27,7 +27,7 @@ from ..._records.vocabulary import ClauseRole, PartyKind, PlaceKind
 from ..._start.records import evolve, frozen
 from ..._tables import read_csv
 from ..._tables.limits import FACTS
-from ..._who.parties import Party
+from ..._who.parties import Party, unique
 from ..roles import Sight
 from .cues import MeetingCue
 from .rows import Frames, VerbFrame
@@ -244,7 +244,9 @@ def dealt(sight: Sight, event: Event) -> Iterator[Event]:
     verb, passive = event.predicate, event.predicate is not None and event.predicate.reading.passive
     taken: tuple[NounPhrase, ...] = ()
     if verb is not None:
-        met = (*verb.objects, *_told_between(sight, verb), *_brought(sight, verb))
+        spoken_to = (sight.chart.phrase_at(sight.token(p.start)) for p in event.those(ClauseRole.TO))
+        met = (*verb.objects, *_told_between(sight, verb), *_brought(sight, verb), *again_behind(sight, verb))
+        met = unique((*met, *filter(None, spoken_to)))
         taken = behind(verb, "by") if passive else met
     places = sorted((place for place in taken if sight.parties_in(place)), key=lambda phrase: phrase.first)
     doing = [pair for pair in event.parties if pair[0] in ((ClauseRole.OBJECT,) if passive else (ClauseRole.SUBJECT,))]
@@ -265,10 +267,11 @@ def shared_out(sight: Sight, event: Event, places: Sequence[NounPhrase]) -> Iter
     first, last = places[0], places[-1]
     begins = [_led_from(sight, event, begin) for begin in (_next_met_begins(sight, *two) for two in pairwise(places))]
     begins = [first.last, *begins, sight.chart.last]
-    led = [a for a in event.adjuncts if a.phrase.first < first.first]
-    tail = [a for a in event.adjuncts if a.at >= last.last]
+    around = [a for a in event.adjuncts if a.phrase not in places]
+    led = [a for a in around if a.phrase.first < first.first]
+    tail = [a for a in around if a.at >= last.last]
     for begin, stop in pairwise(begins):
-        mine = [a for a in event.adjuncts if begin <= a.at < stop]
+        mine = [a for a in around if begin <= a.at < stop]
         for others in (led, tail):
             known = [tells for tells in (sight.day_in, sight.place_in) if any(tells(a.phrase) for a in mine)]
             mine += [a for a in others if a not in mine and not any(tells(a.phrase) for tells in known)]
@@ -306,6 +309,20 @@ def _brought(sight: Sight, predicate: Predicate) -> Iterator[NounPhrase]:
         owned = over is not None and any(sight.chart.code(i) & POSSESSIVE for i in range(over.first, over.head))
         if adjunct.word == ClauseRole.WITH and (known or (named and not owned)):
             yield adjunct.phrase
+
+
+def again_behind(sight: Sight, verb: Predicate) -> Iterator[NounPhrase]:
+    """Those behind the last word of a verb said again: "paid a visit to Roe and, on Monday, to Doe"."""
+    before, own = verb.objects[-1:], sight.chart.t.low[verb.last - 1]
+    for adjunct in verb.adjuncts if before and verb.last > verb.at + 1 else ():
+        if adjunct.word == own and is_one_more(sight, before[0], adjunct):
+            yield adjunct.phrase
+
+
+def is_one_more(sight: Sight, before: NounPhrase, adjunct: Adjunct) -> bool:
+    """Whether an adjunct leads, behind "and", to one more of those who meet."""
+    joined = any(sight.chart.code(i) & COORD for i in range(before.last, adjunct.at))
+    return joined and any(p.officials or p.kind == PartyKind.REFERENCE for p in sight.parties_in(adjunct.phrase))
 
 
 def by_runs(sight: Sight, event: Event) -> Iterator[Event]:

@@ -17,6 +17,8 @@ _MET = frozenset((ClauseRole.WITH, ClauseRole.OBJECT))  # roles of those whom so
 _OTHER_SIDE = (frozenset(PARTY_ROLES) | WORD_SETS["guest_link"]) - {ClauseRole.SUBJECT}
 _CALLED_BY = WORD_SETS["means_of_call"]  # "talked on the telephone"
 _ABOUT = WORD_SETS["topic"] | WORD_SETS["subject_matter"] | WORD_SETS["other_event"]
+_BEFORE_THOSE_MET = {ClauseRole.WITH, *WORD_SETS["on_whom"]}
+"""The prepositions that lead to each of those met: "calls on Roe and, later, on Doe"."""
 
 
 def one_by_one(sight: Sight, event: Event, cues: tuple[MeetingCue, ...]) -> Iterator[Event]:
@@ -44,7 +46,7 @@ def _sides_met(parties: list[tuple[str, Party]]) -> tuple[str, ...]:
 
 def _own_first(sight: Sight, event: Event, those: list[tuple[str, Party]]) -> tuple[Adjunct, ...]:
     """The adjuncts of one meeting of several: "talks with Roe in Lima on Monday and with Doe in Quito"."""
-    brought = [adjunct.phrase for adjunct in event.adjuncts if adjunct.word == ClauseRole.WITH]
+    brought = [a.phrase for a in event.adjuncts if a.word in _BEFORE_THOSE_MET and sight.parties_in(a.phrase)]
     for phrase, own in zip(brought, shared_out(sight, event, brought) if brought else (), strict=True):
         if any(phrase.holds(sight.token(party.start)) for _, party in those):
             return own
@@ -91,7 +93,7 @@ def _with_each(sight: Sight, event: Event, others: list[tuple[str, Party]]) -> l
     """Those of the other side by the "with" that brings them: "had a meeting with Roe, and with Doe"."""
     if event.noun is None:
         return []
-    brought = [adjunct.phrase for adjunct in event.adjuncts if adjunct.word == ClauseRole.WITH]
+    brought = [adjunct.phrase for adjunct in event.adjuncts if adjunct.word in _BEFORE_THOSE_MET]
     those = [[pair for pair in others if phrase.holds(sight.token(pair[1].start))] for phrase in brought]
     return [pairs for pairs in those if any(party.officials for _, party in pairs)]
 

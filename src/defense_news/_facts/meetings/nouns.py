@@ -28,7 +28,7 @@ from .events import (
     with_journey,
     without_asides,
 )
-from .outcomes import held_in_clause, leads_to, outcome_of, role_of_noun
+from .outcomes import clause_due, held_in_clause, is_of_strangers, leads_to, outcome_of, role_of_noun
 from .rows import Frames
 
 _INSIDE = "inside"  # the role of a noun that hangs on another: "the outcome of the talks"
@@ -36,6 +36,7 @@ _SPOKEN_OF = WORD_SETS["subject_matter"] | WORD_SETS["topic"]
 _TOLD_AT = {*INSIDE, *WORD_SETS["right_after"]}
 _OF_ALL = {ClauseRole.OWNER, *WORD_SETS["all_link"]}  # roles in a noun's phrase that name everybody who met
 _OCCASIONS = WORD_SETS["occasion"]
+_InClause = tuple[str, Predicate | None, str]  # what a noun is in a clause: its role, the verb, the preposition
 
 
 def noun_events(sight: Sight, frames: Frames, cues: tuple[MeetingCue, ...]) -> Iterator[Event]:
@@ -76,13 +77,8 @@ def _series_of(sight: Sight, cue: MeetingCue, predicate: Predicate | None, cues:
         return cue.mark.key
     if predicate is None or predicate.subject is None or _is_one_person(sight, predicate.subject):
         return None
-    holders = (
-        c
-        for c in cues
-        if c.mark.sort in OF_SERIES
-        and predicate.subject.holds(sight.token(c.start))
-        and not sight.chart.code(sight.token(c.end - 1)) & POSSESSIVE
-    )
+    inside = (c for c in cues if c.mark.sort in OF_SERIES and predicate.subject.holds(sight.token(c.start)))
+    holders = (c for c in inside if not sight.chart.code(sight.token(c.end - 1)) & POSSESSIVE)
     return next((holder.mark.key for holder in holders), None)
 
 
@@ -103,8 +99,22 @@ def _noun_event(sight: Sight, frames: Frames, cue: MeetingCue, cues: tuple[Meeti
     phrase = _phrase_of(sight, first, last, series=series)
     if phrase is None or _is_in_general(sight, frames, cue, cues, phrase, first):
         return None
+    told = _role_of(sight, phrase, (first, last), cues, series=series)
+    event = _event_in(sight, frames, cue, cues, phrase, told)
+    told_so = event is not None and event.status == TO_COME and event.predicate is not None
+    clause = None if told_so else clause_due(sight, phrase)
+    if clause is not None and not is_of_strangers(sight, phrase, last):
+        role = ClauseRole.OBJECT if clause.reading.passive else ClauseRole.SUBJECT
+        event = _event_in(sight, frames, cue, cues, phrase, (role, clause, ""))
+    return event
+
+
+def _event_in(
+    sight: Sight, frames: Frames, cue: MeetingCue, cues: tuple[MeetingCue, ...], phrase: NounPhrase, told: _InClause
+) -> Event | None:
+    """What is told of a noun by what it is in a clause; None where that only speaks of it."""
+    series, (role, holder, word), (first, last) = cue.mark.sort == MeetingSort.SERIES, told, _tokens_of(sight, cue)
     of = _met_by(sight, phrase) if series else phrase
-    role, holder, word = _role_of(sight, phrase, (first, last), cues, series=series)
     inner = role == _INSIDE
     predicate = _happening(sight, frames, role, holder, word, cues)
     at = role, predicate, word
@@ -119,8 +129,8 @@ def _noun_event(sight: Sight, frames: Frames, cue: MeetingCue, cues: tuple[Meeti
     spoken_of = recalled or _is_topic(frames, at, series=series)
     if (spoken_of and not parties) or (word in WORD_SETS["background"] and not both):
         return None  # "the first talks since the summit"
-    told = _is_only_beside(word, series=series) or (series and word in INSIDE and _met_there(sight, holder, cue, cues))
-    acting = (_by_clause if parties else _by_clause_alone)(sight, phrase, role, predicate, word, told=told)
+    named = _is_only_beside(word, series=series) or (series and word in INSIDE and _met_there(sight, holder, cue, cues))
+    acting = (_by_clause if parties else _by_clause_alone)(sight, phrase, role, predicate, word, told=named)
     parties += _of_those_told(acting, parties) if both else (*acting, *shown_at(sight, phrase))
     return Event(
         first,
@@ -141,7 +151,7 @@ def _noun_event(sight: Sight, frames: Frames, cue: MeetingCue, cues: tuple[Meeti
 
 def _role_of(
     sight: Sight, phrase: NounPhrase, at: tuple[int, int], cues: tuple[MeetingCue, ...], *, series: bool
-) -> tuple[str, Predicate | None, str]:
+) -> _InClause:
     """What the noun is in its own clause, "the talks he had"; else in the one around; else inside its phrase."""
     first, last = at
     clause = held_in_clause(sight, last) if last == phrase.last and not series else None
@@ -215,7 +225,7 @@ def _is_subject_matter(
     return word in WORD_SETS["subject_matter"] and not any(sight.day_in(a.phrase) for a in own)
 
 
-def _is_topic(frames: Frames, at: tuple[str, Predicate | None, str], *, series: bool) -> bool:
+def _is_topic(frames: Frames, at: _InClause, *, series: bool) -> bool:
     """Whether a meeting is only spoken of: "discussed the coming summit", "spoke about it", "despite talks in Lima"."""
     role, predicate, word = at
     if word in WORD_SETS["topic"] and (series or word not in frames.settings):

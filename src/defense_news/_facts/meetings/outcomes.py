@@ -1,7 +1,7 @@
 """What happens to a noun of meeting: by its verb, its preposition, the words of its phrase."""
 
 from ..._english.chart import NounPhrase, Predicate
-from ..._english.grammar import HAVE, JOURNEY, MARKED, NEG, OWNER, PAST_AUX, REL, WORD_SETS
+from ..._english.grammar import HAVE, JOURNEY, MARKED, NEG, OWNER, PAST_AUX, PEOPLE, PLURAL, REL, WORD_SETS
 from ..._english.parts import ASSERTED, DENIED, DONE, FUTURE, PAST_TIME, PLANNED, PRESENT, Relation
 from ..._records.vocabulary import ClauseRole
 from ..roles import Sight
@@ -9,6 +9,7 @@ from .events import AS_TOLD, HELD, NONE, OFF, TO_COME, WAS_TO, status_of
 from .rows import Frames, Outcome
 
 _UNDOING = ("call_off", "deny", "move_to_a_day")  # senses of verbs that tell more of a meeting than what it was set for
+_ON_NOUN = (Relation.RELATIVE, Relation.PARTICIPLE)
 _BECOMES = (OFF, TO_COME)  # what is done to a meeting and never by it
 
 
@@ -19,7 +20,7 @@ def role_of_noun(sight: Sight, phrase: NounPhrase) -> tuple[str, Predicate | Non
         if predicate.subject is phrase:
             found = ("object" if predicate.reading.passive else "subject", predicate, "")
             tells = any(map(predicate.means, _UNDOING)) or _tells_what_becomes(best[1], predicate)
-            if tells or not best[0]:
+            if (tells and not is_past_history(sight, predicate)) or not best[0]:
                 best = found
         elif phrase in predicate.objects and not (best[0] and predicate.verb.lemma == "be"):
             best = ("object", predicate, "")
@@ -91,7 +92,7 @@ def outcome_of(
     told = _of_predicate(sight, frames, role, predicate, word, phrase)
     if told in (WAS_TO, TO_COME) and _is_called_off(sight, frames, phrase, lapsed=told == WAS_TO):
         return OFF
-    if told is None and _is_due(sight, phrase):
+    if told is None and clause_due(sight, phrase):
         return TO_COME
     if inner == TO_COME:
         return told if told in (OFF, NONE, WAS_TO) or (told == HELD and role == ClauseRole.OBJECT) else TO_COME
@@ -104,7 +105,7 @@ def _is_called_off(sight: Sight, frames: Frames, phrase: NounPhrase, *, lapsed: 
     Not a participle of what is still to come: "The talks, postponed from May, will be held in June".
     """
     for clause in sight.chart.predicates:
-        if clause.relation == Relation.PARTICIPLE and not lapsed:
+        if (clause.relation == Relation.PARTICIPLE and not lapsed) or is_past_history(sight, clause):
             continue
         role = ClauseRole.OBJECT if phrase in clause.objects or clause.reading.passive else ClauseRole.SUBJECT
         row = _row_of(frames, role, clause) if phrase in (clause.subject, *clause.objects) else None
@@ -113,20 +114,32 @@ def _is_called_off(sight: Sight, frames: Frames, phrase: NounPhrase, *, lapsed: 
     return False
 
 
+def is_past_history(sight: Sight, clause: Predicate) -> bool:
+    """Whether a clause on a noun tells what had become of it before: "for talks, which had been put off in May"."""
+    opened = clause.relation == Relation.RELATIVE and sight.chart.code(clause.first - 1) & REL
+    return bool(opened) and _had_been(sight, clause) and any(map(clause.means, _UNDOING))
+
+
 def _happened(sight: Sight, phrase: NounPhrase) -> bool:
     """Whether a clause on the noun says that it took place: "the forum, which opened on Thursday"."""
     clauses = (p for p in sight.chart.predicates if p.subject is phrase and p.relation == Relation.RELATIVE)
     return any(p.means("happen") and p.reading.force == ASSERTED and p.reading.time == PAST_TIME for p in clauses)
 
 
-def _is_due(sight: Sight, phrase: NounPhrase) -> bool:
-    """Whether a clause on the noun says that it is to come: "a further meeting, which is to take place in Lima"."""
+def clause_due(sight: Sight, phrase: NounPhrase) -> Predicate | None:
+    """The clause on a noun that says it is to come: "a further meeting, which is to take place in Lima"."""
     predicates = sight.chart.predicates
     for clause in (p for p in predicates if p.subject is phrase and (p.means("happen") or p.means("hold"))):
         over = predicates[clause.governor] if clause.relation == Relation.INFINITIVE else clause
-        if over.relation == Relation.RELATIVE and status_of(clause) == TO_COME:
-            return True
-    return False
+        if over.relation in _ON_NOUN and status_of(clause) == TO_COME:
+            return clause
+    return None
+
+
+def is_of_strangers(sight: Sight, phrase: NounPhrase, last: int) -> bool:
+    """Whether people of no known side are named behind a noun: "the summit of Arab leaders"."""
+    codes = (sight.chart.code(i) for i in range(last, phrase.last))
+    return not sight.parties_in(phrase) and any(code & PEOPLE and code & PLURAL for code in codes)
 
 
 def _in_phrase(sight: Sight, frames: Frames, phrase: NounPhrase, first: int) -> str | None:

@@ -17,6 +17,7 @@ from .events import (
     NONE,
     TO_COME,
     Event,
+    again_behind,
     behind,
     dealt,
     is_habitual,
@@ -210,7 +211,7 @@ def _parties_of(sight: Sight, predicate: Predicate, frame: VerbFrame) -> Iterato
         ClauseRole.SUBJECT: () if passive else (predicate.subject, *_joining(sight, predicate)),
         ClauseRole.OBJECT: (predicate.subject,)
         if passive
-        else (*predicate.objects, *with_whom(sight, predicate, linked=False)),
+        else (*predicate.objects, *again_behind(sight, predicate), *with_whom(sight, predicate, linked=False)),
         ClauseRole.WITH: (
             *phrases_taken(sight, predicate, "with"),
             *(a.phrase for a in of_topic(sight, predicate) if a.word == ClauseRole.WITH and frame.sense in TALKING),
@@ -260,7 +261,8 @@ def _meets_things(sight: Sight, event: Event, predicate: Predicate) -> bool:
 def _asked(sight: Sight, predicate: Predicate) -> bool:
     hung = (p for p in sight.chart.predicates if p.governor == predicate.number)
     follows = any(p.relation in (Relation.INFINITIVE, Relation.PURPOSE) for p in hung)
-    return follows or any(_asks(predicate, adjunct) for adjunct in predicate.adjuncts)
+    more = tuple(again_behind(sight, predicate))
+    return follows or any(_asks(predicate, adjunct) for adjunct in predicate.adjuncts if adjunct.phrase not in more)
 
 
 def _invited(sight: Sight, predicate: Predicate) -> bool:
@@ -324,10 +326,11 @@ def _has_topic(event: Event) -> bool:
 
 
 def _told_alone(event: Event) -> bool:
-    """Whether it is only said that they spoke, and to nobody else: "the two spoke for an hour"."""
+    """Whether it is only said that they spoke, and to nobody else: "the two spoke", "Roe and Doe talked"."""
     past = event.predicate is not None and event.predicate.reading.time == PAST_TIME
     referring = all(party.kind == PartyKind.REFERENCE for _, party in event.parties)
-    return past and referring and not any(adjunct.word == "to" for adjunct in event.adjuncts)
+    together = referring or (event.predicate is not None and event.predicate.verb.lemma in WORD_SETS["talk_together"])
+    return past and together and not any(adjunct.word == "to" for adjunct in event.adjuncts)
 
 
 def _are_two_people(sight: Sight, event: Event) -> bool:

@@ -364,12 +364,12 @@ def place_of_visit(sight: Sight, clause: Predicate) -> PlaceRecord | None:
 def places_of_visit(sight: Sight, clause: Predicate) -> Iterator[PlaceRecord]:
     """The places that a clause on a visit tells: of a phrase first, then of its members."""
     ends = [a for a in clause.adjuncts if a.word in WORD_SETS["to_place"]]
-    to = tuple([a.phrase for a in ends])
     left = clause.verb.lemma in WORD_SETS["going_away"]  # "left Lima for Quito"
-    told = to if left else (*clause.objects, *to)
+    told = (*(() if left else clause.objects), *(a.phrase for a in ends))
     seats = [a.phrase for a in ends if sight.chart.t.low[a.phrase.head] in WORD_SETS["seat_of_state"]]
     yield from filter(None, (_seat_in(sight, phrase) for phrase in seats))  # "is in the Peruvian capital"
-    phrases = [p for p in told if sight.chart.t.low[p.head] not in WORD_SETS["house"]]  # not "a base in Lima"
+    seen = (p for p in told if not any(party.officials for party in sight.parties_in(p)))  # not "to Peru's chief Roe"
+    phrases = [p for p in seen if sight.chart.t.low[p.head] not in WORD_SETS["house"]]  # not "a base in Lima"
     members = (member for phrase in phrases if len(phrase.members) > 1 for member in phrase.members)
     places = (*map(sight.place_in, phrases), *map(sight.place_in, members))
     yield from (place for place in places if place is not None and place.kind != PlaceKind.REGION)
