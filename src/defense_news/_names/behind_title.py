@@ -14,7 +14,20 @@ from .._records.vocabulary import PlaceKind, Role, ZoneKind
 from .._start.records import evolve, frozen
 from .._tables.english_rows import Title
 from .._tables.limits import NAMES
-from .title_rules import Core, PeoplePage, TitleRules, has_bearer, leads_to_state, past_here, past_owner, past_states
+from .title_rules import (
+    RUNS_ON,
+    Core,
+    PeoplePage,
+    TitleRules,
+    closes_title,
+    has_bearer,
+    is_spelt,
+    leads_to_state,
+    past_here,
+    past_owner,
+    past_states,
+    role_served,
+)
 
 _BEHIND_JOINTS = frozenset({" ", "  ", "-", "' ", "'", ". ", ".", ".-"})
 _LISTED = frozenset({", ", "., "})
@@ -75,7 +88,8 @@ def _is_cut_off(page: PeoplePage, rules: TitleRules, row: Title, last: int, stop
     if gap == " ":
         apart = page.low[last] not in rules.behind and not row.sent
     elif gap == ", ":
-        apart = page.low[last] not in rules.lists["seat"] and not page.texts[last].isupper()
+        short = page.texts[last].isupper() or page.place(last)
+        apart = page.low[last] not in rules.lists["seat"] and not short
     else:
         apart = gap not in _LEADS_ON and (gap != ". " or len(page.low[last - 1]) > 1 or row.rank or row.style)
     of_body = row.by_body or row.role == Role.COMMANDER or page.low[last - 1] in rules.lists["inner"]
@@ -92,7 +106,7 @@ def _closed(page: PeoplePage, rules: TitleRules, core: Core, sentence: Sentence,
     if state := _state_at_end(page, core, found):
         return evolve(found, last=bisect_left(page.starts, state.end), countries=(state.country or "",))
     countries = found.countries if core.plural else found.countries[:1]
-    last = found.last + _has_short_name(page, rules, found, sentence)
+    last = found.last + _short_name(page, rules, found, sentence.last)
     return evolve(found, last=last, countries=countries)
 
 
@@ -103,8 +117,10 @@ def _state_at_end(page: PeoplePage, core: Core, found: Right) -> PlaceRecord | N
     if last := page.place_to.get(page.words.end(found.last - 1)):
         of_it = page.low[bisect_left(page.starts, last.start) - 1] == "of"
         return last if of_it and last.kind == PlaceKind.COUNTRY else None
-    told = page.place(found.last) if found.body and page.gap(found.last - 1) == ", " else None
-    return told if told and told.kind == PlaceKind.COUNTRY and page.flat[told.end : told.end + 1] in ",." else None
+    at = found.last
+    titled = at < len(page.low) and page.gap(at - 1) == ", " and (found.body or page.capital(at - 1))
+    told = page.place(at) if titled else None
+    return told if told and told.kind == PlaceKind.COUNTRY and closes_title(page, told) else None
 
 
 def leads_to_holder(page: PeoplePage, rules: TitleRules, core: Core, at: int, sentence: Sentence) -> bool:
@@ -175,25 +191,16 @@ def _past_duty(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentence)
     return at
 
 
-def _has_short_name(page: PeoplePage, rules: TitleRules, found: Right, sentence: Sentence) -> bool:
-    """Whether a short name in brackets follows: "... of the Central Military Commission (CMC)"."""
-    at = found.last
-    if at >= sentence.last or not page.texts[at].isupper():
-        return False
-    if page.gap(at - 1) == page.gap(at) == ", ":  # "the Chief of Defence Staff, CDS, General Roe"
-        return _is_spelt(page, rules, at)
-    return page.gap(at - 1) == " (" and page.gap(at).startswith(")") and (found.body or _is_spelt(page, rules, at))
-
-
-def _is_spelt(page: PeoplePage, rules: TitleRules, at: int) -> bool:
-    """Whether word `at` is made of the first letters of those before it: "Chief of Army Staff (COAS)"."""
-    before = page.low[max(0, at - 2 * len(short := page.low[at])) : at]
-    told = "".join(word[0] for word in before if word not in rules.lists["inner"])
-    after = page.low[at + 1] if at + 1 < len(page.low) and page.capital(at + 1) else None
-    if after is None or (after in rules.lists["not_a_name"] and after not in rules.cores.by_first):
-        return False
-    full = (word for word in before if word not in rules.lists["article"])  # "Chief of the Army Staff (COAS)"
-    return told.endswith(short) or "".join(word[0] for word in full).endswith(short)
+def _short_name(page: PeoplePage, rules: TitleRules, found: Right, stop: int) -> int:
+    """How many words a short name in brackets has that follows: "... of the Peruvian Navy (MGP CGN)"; 0 for none."""
+    at = end = found.last
+    while end < stop and page.texts[end].isupper() and (end == at or page.gap(end - 1) in RUNS_ON):
+        end += 1
+    if end > at and page.gap(at - 1) == page.gap(at) == ", ":  # "the Chief of Defence Staff, CDS, General Roe"
+        return int(is_spelt(page, rules, at))
+    if end == at or page.gap(at - 1) != " (" or page.gap(end - 1)[:1] != ")":
+        return 0
+    return end - at if found.body or end > at + 1 or is_spelt(page, rules, at) else 0
 
 
 def _linked(page: PeoplePage, rules: TitleRules, core: Core, at: int, sentence: Sentence) -> int | None:
@@ -250,7 +257,7 @@ def _names_force(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentenc
         if place is None and page.low[end] not in rules.known:
             break
         end = bisect_left(page.starts, place.end) if place else end + 1
-    return end > at + 1 and _role_served(page, rules, end) in ARMED_ROLES
+    return end > at + 1 and role_served(page, rules, end) in ARMED_ROLES
 
 
 def _name_follows(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentence) -> bool:
@@ -260,14 +267,6 @@ def _name_follows(page: PeoplePage, rules: TitleRules, at: int, sentence: Senten
     if end > sentence.last or rules.known.isdisjoint(page.low[at:end]) or page.low[at] in rules.lists["others"]:
         return False  # nor "and the delegation with him"
     return all(rules.cores.at(page.low, i, sentence.last) is None for i in range(at, end))
-
-
-def _role_served(page: PeoplePage, rules: TitleRules, end: int) -> str | None:
-    """The role of whoever heads the body whose name ends before word `end`."""
-    for many in (3, 2, 1):
-        if role := rules.served.get(tuple(page.low[max(0, end - many) : end])):
-            return role
-    return None
 
 
 class _Run:
@@ -294,8 +293,8 @@ class _Run:
 
     def served(self) -> str | None:
         """The role of whoever heads the body, or its part that is named first: "department of the General Staff"."""
-        part = _role_served(self.page, self.rules, self.part) if self.part else None
-        return part or _role_served(self.page, self.rules, self.named)
+        part = role_served(self.page, self.rules, self.part) if self.part else None
+        return part or role_served(self.page, self.rules, self.named)
 
     def is_at_home(self) -> bool:
         """Whether the body has its seat at home: "Secretary in the Indian Ministry", "director for the Zambia Army"."""

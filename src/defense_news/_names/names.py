@@ -62,7 +62,7 @@ def _is_institution(page: PeoplePage, first: int, last: int, stop: int, rules: T
     """Whether a word of the name, or the capitalised one behind it, is one of an institution: "Ruiz Centre"."""
     more = last < stop and page.capital(last) and page.gap(last - 1) == " "
     words = page.low[first : last + more]
-    return not rules.lists["institution"].isdisjoint(words) or rules.lists["body"].issuperset(words)
+    return not rules.lists["institution"].isdisjoint(words) or rules.known.issuperset(words)
 
 
 def _opens(page: PeoplePage, i: int, stop: int, rules: TitleRules, *, sure: bool) -> bool:
@@ -143,13 +143,23 @@ def _is_part(page: PeoplePage, i: int, stop: int, rules: TitleRules, *, sure: bo
         return False
     if low in rules.lists["also_a_name"]:
         return sure
-    if low in rules.lists["not_a_name"] or low in SUFFIXES:
+    if _ends_name(page, i, stop, rules):
         return False
     if place is None or place.kind not in _NO_NAME:
         return True
     named_so = place.kind in (PlaceKind.COUNTRY, PlaceKind.DEMONYM)  # "Ion Moldovan"
     alone = named_so and place.end == page.words.end(i) and not page.texts[i].isupper()
     return sure and alone and (i + 1 >= stop or page.gap(i) == ", " or _small_follows(page, i))
+
+
+def _ends_name(page: PeoplePage, i: int, stop: int, rules: TitleRules) -> bool:
+    """Whether a word is in no name, or opens that of a house behind it: "Commander Ida Moe Royal Danish Navy"."""
+    if page.low[i] in rules.lists["not_a_name"] or page.low[i] in SUFFIXES:
+        return True
+    if page.low[i] not in rules.lists["body"] or i + 1 >= stop or page.gap(i) != " ":
+        return False
+    place = page.place(i + 1)
+    return page.low[i + 1] in rules.lists["institution"] or (place is not None and place.kind == PlaceKind.DEMONYM)
 
 
 def _small_follows(page: PeoplePage, i: int) -> bool:
@@ -351,7 +361,7 @@ def short_forms(words: tuple[str, ...], country: str | None, particles: frozense
     forms: set[tuple[str, ...]] = {words[:1]} if "first" in used else set()
     if len(words) > 2 and country not in FAMILY_FIRST and particles.isdisjoint(words[:2]):  # "Mohamed Khaled" Nordin
         forms.add(words[:2])
-    if len(words) > 3:  # "Minister Lukamba Neto" of "Joao Manuel Lukamba Neto"
+    if len(words) > NAMES.pair:  # "Minister Lukamba Neto" of "Joao Lukamba-Neto"
         forms.add(words[-2:])
     if "before_last" in used and len(words) > 2 and not particles & {*words[1:-1]}:
         forms.add((words[-2],))

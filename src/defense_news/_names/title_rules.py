@@ -6,7 +6,7 @@ from itertools import product
 from operator import itemgetter
 from typing import Any
 
-from .._english.grammar import CODES, LOCATIVE, PREP
+from .._english.grammar import CODES, COORD, LOCATIVE, PREP
 from .._match.phrases import Lexicon, compile_lexicon, plain_words
 from .._records import PlaceRecord, Sentence, Text, Words
 from .._records.vocabulary import PlaceKind
@@ -14,9 +14,11 @@ from .._start.made import made_once
 from .._start.records import frozen
 from .._tables import WordList, shipped
 from .._tables.english_rows import Served, Title
+from .._tables.limits import NAMES
 from .._tables.rows import Spelling
 
 _OWNED = frozenset({" ", "'", "' "})
+RUNS_ON = frozenset({" ", "-"})
 
 
 @frozen
@@ -229,3 +231,37 @@ def has_bearer(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentence,
         return False
     glued = page.gap(end - 1) == " " or (apposed and page.gap(end - 1) == ", ")
     return glued and page.capital(end) and page.place(end) is None and page.low[end] not in rules.known
+
+
+def closes_title(page: PeoplePage, place: PlaceRecord) -> bool:
+    """Whether a mark, or "and" before somebody else, closes what a country ends: "Army Chief, Malta and Captain"."""
+    at = bisect_left(page.starts, place.end)
+    mark = page.flat[place.end : place.end + 2].strip()
+    joined = at < len(page.low) and bool(CODES.get(page.low[at], 0) & COORD)
+    then = at + joined
+    listed = then < len(page.low) and (page.place(then) is not None or (joined and not page.capital(then)))
+    return mark[:1] in ("", ".", ";", ")") or ((mark[:1] == "," or joined) and not listed)
+
+
+def ends_in_brackets(page: PeoplePage, last: int) -> bool:
+    """Whether a title ends in words in brackets: "Chief of Army Staff (COAS)", "(Nepali Army)"."""
+    return " (" in map(page.gap, range(last - 2, max(0, last - NAMES.name_words), -1))
+
+
+def is_spelt(page: PeoplePage, rules: TitleRules, at: int) -> bool:
+    """Whether word `at` is made of the first letters of those before it: "Chief of Army Staff (COAS)"."""
+    before = page.low[max(0, at - 2 * len(short := page.low[at])) : at]
+    told = "".join(word[0] for word in before if word not in rules.lists["inner"])
+    after = page.low[at + 1] if at + 1 < len(page.low) and page.capital(at + 1) else None
+    if after is None or (after in rules.lists["not_a_name"] and after not in rules.cores.by_first):
+        return False
+    full = (word for word in before if word not in rules.lists["article"])  # "Chief of the Army Staff (COAS)"
+    return told.endswith(short) or "".join(word[0] for word in full).endswith(short)
+
+
+def role_served(page: PeoplePage, rules: TitleRules, end: int) -> str | None:
+    """The role of whoever heads the body whose name ends before word `end`."""
+    for many in (3, 2, 1):
+        if role := rules.served.get(tuple(page.low[max(0, end - many) : end])):
+            return role
+    return None

@@ -11,13 +11,12 @@ from .._start.records import evolve, frozen
 from .._tables.english_rows import Title
 from .._tables.limits import NAMES
 from .behind_title import ARMED_ROLES, Right, leads_to_holder, reach_right
-from .title_rules import Core, PeoplePage, TitleRules, compile_title_rules, turn_page
+from .title_rules import RUNS_ON, Core, PeoplePage, TitleRules, compile_title_rules, turn_page
 
 _NAMED_KINDS = frozenset({PlaceKind.COUNTRY, PlaceKind.DEMONYM, PlaceKind.VENUE, PlaceKind.ORGANISATION})
 _BEFORE_JOINTS = frozenset({" ", "-", "' ", "  "})
 __all__ = ["Core", "Office", "PeoplePage", "TitleRules", "compile_title_rules", "find_titles", "role_in", "turn_page"]
 _JOINTS = frozenset({" ", "-", "'", "' ", "  ", " - ", ". ", ".-", "."})
-_RUNS_ON = frozenset({" ", "-"})
 _LONG_JOINTS = _JOINTS | {", ", " (", ") "}
 _PARTED = (", ", " (")
 
@@ -51,12 +50,22 @@ class Left:
         page, kept = self.page, self.first
         gap = page.gap(kept - 1)
         if gap == " " and page.low[kept - 1] not in self.rules.before and page.starts[kept] - 1 not in page.place_to:
-            return False
+            return self.core.row.by_body and self.core.row.wide and self._take_unknown(kept - 1)
         if gap == ") " and self._is_short_name(kept - 1):
             self.first, gap = kept - 1, " "
         if self._take_one(gap):
             return True
         self.first = kept
+        return False
+
+    def _take_unknown(self, at: int) -> bool:
+        """Take in words that nobody knows between a country and its force: "Vanuatu Mobile Force Commander"."""
+        page, low = self.page, max(self.since, at - NAMES.unknown_words)
+        while at > low and page.capital(at) and page.gap(at - 1) == " ":
+            if page.starts[at] - 1 in page.place_to:
+                self.first = at
+                return self._take_place(page.starts[at] - 1, owned=False)
+            at -= 1
         return False
 
     def _is_short_name(self, at: int) -> bool:
@@ -245,6 +254,8 @@ def _with_body_told(office: Office, before: list[Office], page: PeoplePage, rule
     """
     if not office.core.row.under or office.countries or office.organisation:
         return office
+    if not office.owner and page.gap(office.first - 1) == " " and page.capital(office.first - 1):
+        return office  # "Ruvu Force commander"
     alike = {Role.ORGANISATION_HEAD, *(ARMED_ROLES if office.role == Role.COMMANDER else ())}
     heads = (one.organisation for one in reversed(before) if alike & {one.core.row.role, one.role, *one.core.row.fits})
     body = next(filter(None, heads), None)
@@ -281,7 +292,11 @@ def _read_title(
     if not _title_stands(page, i, last, core.row, rules):
         return None
     left = Left(page, rules, core, i, since)
-    told = core.row.needs == TitleNeed.OWNER and left.countries  # "his Chilean counterpart in Oslo": there they met
+    told = (
+        core.row.needs == TitleNeed.OWNER
+        and left.countries
+        and {*core.row.abroad}.isdisjoint(page.low[last : last + 1])
+    )
     serves = leads_to_holder(page, rules, core, last, sentence)
     right = Right(last, last, serves=serves) if told or serves else reach_right(page, rules, core, last, sentence)
     if not _complete(page, core.row, i, left, right):
@@ -337,7 +352,7 @@ def _title_stands(page: PeoplePage, i: int, last: int, row: Title, rules: TitleR
 
 def _runs_on(page: PeoplePage, last: int, rules: TitleRules) -> bool:
     # "Premier League", "secretary-level talks": a title that runs on into the name of something else.
-    return last < len(page.low) and page.low[last] in rules.lists["no_office"] and page.gap(last - 1) in _RUNS_ON
+    return last < len(page.low) and page.low[last] in rules.lists["no_office"] and page.gap(last - 1) in RUNS_ON
 
 
 def _complete(page: PeoplePage, row: Title, i: int, left: Left, right: Right) -> bool:

@@ -23,6 +23,7 @@ from ..names import (
     read_name,
 )
 from ..registry import Registry
+from ..title_rules import ends_in_brackets
 from ..titles import Office, PeoplePage, TitleRules
 from ..whom import Draft
 
@@ -186,8 +187,7 @@ def _gap(page: PeoplePage, last: int, first: int, rules: TitleRules) -> str:
     if first > last and first - last == _retired(page, last, rules):
         return " "
     between = page.flat[page.words.end(last - 1) : page.starts[first]]
-    brackets = between[:1] == ")" and last > 1 and page.gap(last - 2) == " ("  # a title that ends in brackets
-    return between[1:] if brackets else between
+    return between[1:] if between[:1] == ")" and ends_in_brackets(page, last) else between
 
 
 def _retired(page: PeoplePage, at: int, rules: TitleRules) -> int:
@@ -248,7 +248,8 @@ def _are_both_held(page: PeoplePage, one: Office, two: Office, between: str, *, 
     joined = between in (" and ", "/", " & ") or (deputy and between == ", " and page.capital(two.head))
     if two.countries or not joined:
         return False
-    return deputy or (one.owner not in rules.lists["article"] and page.capital(two.head))
+    named = page.capital(two.head) or page.low[two.head] in rules.lists["acting"]
+    return deputy or (one.owner not in rules.lists["article"] and named)
 
 
 def _has_a_ministry(key: str, two: Office) -> bool:
@@ -321,7 +322,7 @@ def _closes_brackets(page: PeoplePage, last: Office, gap: str, rules: TitleRules
     """Whether a title ends in brackets of its own: "Gen. (Dr.) Ruiz", "Chief of Army Staff (COAS)", "(Policy)"."""
     if last.core.row.style:
         return gap in (") ", ".) ")
-    short = last.last - last.first > 1 and page.gap(last.last - 2) == " ("
+    short = last.last - last.first > 1 and ends_in_brackets(page, last.last)
     return gap == ") " and (short or last.body or page.low[last.last - 1] in rules.known)
 
 

@@ -17,7 +17,7 @@ from ..registry import Registry
 from ..titles import Office, PeoplePage, TitleRules
 from ..whom import Draft, Whom, lacks_country, roles_before, told_countries
 
-_PAIRED = frozenset({" and ", ", "})
+_PAIRED = frozenset({" and ", ", ", ", and "})
 _TOPS = frozenset({"head_of_state", "head_of_government"})
 _AT_HOME = (Role.COMMANDER, Role.CHIEF_OF_DEFENCE, Role.DEFENCE_MINISTER, Role.FOREIGN_MINISTER, Role.DEPUTY_MINISTER)
 _RANGED = frozenset(",;")

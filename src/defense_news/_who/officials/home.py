@@ -114,15 +114,16 @@ def _home_of_story(
     partners = partners_of(officials, bare, story) | hosts
     told = {one.key for one in officials if any(place.country == one.country for place in _beside_title(one, places))}
     guests = _held_by_others(officials, bare, told)
-    likely = _by_likelihood(homes, partners, {one.country for one in officials if one.key in told}, places)
-    if home := next(filter(lambda home: home not in guests, likely), None) or _named_countries(officials, told):
+    of_told = {one.country for one in officials if one.key in told}
+    likely = [home for home in _by_likelihood(homes, partners, of_told, places) if home not in guests]
+    if home := next(iter(likely), None) or _named_countries(officials, told, partners, story):
         return home
     start, goals = setting_out([one for one in officials if one.key in bare], story)
-    home = start or _told_by_all(officials, places, told, guests, goals)
+    home = start or _told_by_all(officials, places, told, guests, partners | goals)
     if home in {None, *partners, *goals}:
         guests = guests | partners | goals
         home = (
-            _told_by_all(officials, places, told, guests, goals)
+            _told_by_all(officials, places, told, guests, guests)
             or home
             or _of_own_side(officials, story, told, guests, rules)
             or _joined_with({one.country for one in officials if is_called_counterpart(one)} - {None}, story)
@@ -170,7 +171,7 @@ def _told_by_all(
     places: Sequence[PlaceRecord],
     told: set[str],
     guests: set[str | None],
-    goals: set[str],
+    goals: set[str | None],
 ) -> str | None:
     """The country that the ambassadors and the places of a story tell it to speak from; none of the `guests`."""
     home = _posting(officials, places, goals) or _other_side(officials, told, places, guests)
@@ -228,11 +229,11 @@ def _beside_title(
 
 
 def _posting(
-    officials: tuple[OfficialRecord, ...], places: Sequence[PlaceRecord], goals: Container[str | None]
+    officials: tuple[OfficialRecord, ...], places: Sequence[PlaceRecord], goals: set[str | None]
 ) -> str | None:
     """The one country that the ambassadors of a story are sent to: "Norway's Ambassador to Kuwait Lars Holm".
 
-    Of one whom a traveller meets at one of his `goals`, his own.
+    Of one sent to a guest's or partner's country or to one of the `goals` of a traveller, his own.
     """
     sent = [one for one in officials if one.role == Role.AMBASSADOR and one.country]
     theirs = {one.country for one in sent} if len(sent) > 1 else set()
@@ -240,14 +241,17 @@ def _posting(
         one.country if p.country in goals else p.country
         for one in sent
         for p in _beside_title(one, places, 0)
-        if p.country and p.country not in (one.country, *theirs)
+        if p.country and p.country != one.country and p.country not in theirs - goals
     }
     return posts.pop() if len(posts) == 1 else None
 
 
-def _named_countries(officials: tuple[OfficialRecord, ...], told: set[str]) -> str | None:
-    """The one country of those whom the story names bare and the registry knows."""
-    countries = {one.country for one in officials if one.in_registry and one.title and one.key not in told}
+def _named_countries(
+    officials: tuple[OfficialRecord, ...], told: set[str], partners: set[str | None], story: Visited
+) -> str | None:
+    """The one country of those whom the story names bare and the registry knows; none of partners but of one met."""
+    known = [one for one in officials if one.in_registry and one.title and one.key not in told]
+    countries = {one.country for one in known if one.country not in partners or is_met(one, story)}
     return countries.pop() if len(countries) == 1 else None
 
 
