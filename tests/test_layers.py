@@ -137,6 +137,7 @@ LAYERS = (
     "_facts.meetings.tell",
     "_facts.statements.governing",
     "_facts.statements.attribution",
+    "_facts.statements.labels",
     "_facts.statements.relays",
     "_facts.meetings",
     "_facts.statements.content",

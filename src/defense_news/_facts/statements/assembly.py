@@ -12,27 +12,23 @@ from .attribution import (
     TO_ATTRIBUTION,
     Saying,
     ending_after,
-    label_before,
-    label_inside,
     last_mark,
     promised_after,
     saying_after,
     saying_around,
     saying_before,
-    signature_after,
-    without_label,
 )
 from .content import BEHIND, clause_around, clause_start, stands_alone, subject_start
 from .cue_table import FAR, CueRules, Shape, Taken, Way
 from .governing import relays
 from .headlines import with_headline
 from .kinds import is_silent, speaker_kind
+from .labels import bracketed_label, label_before, label_inside, leads_nowhere, signature_after, without_label
 from .merging import find_speaker, labelled_speaker, merge_reports
 from .page import SpeechPage, in_sentences, is_by_somebody, is_nickname, is_title, make_page, names_a_work
 from .reported import find_reported
 
 _SETTLED = frozenset({Way.PASSIVE, Way.LABEL})  # ways of attribution that may leave the speaker open, and are right so
-_NO_LEADS = ("", "And", "But")  # words before a quote that opens its sentence
 _ENDS_QUOTE = frozenset(",.?!;:-\u2014\u2013\u2026")
 """Marks that end a quote which is a whole: what stands behind it tells of it."""
 
@@ -190,10 +186,11 @@ def _read_quote(page: SpeechPage, quote: Quote, last: Unfinished | None, followi
     """The quote as a draft of its own; None where it joins the draft before it, or is a short piece without a cue."""
     flat, start = page.tokens.flat, _lead_start(page, quote, last)
     lead = flat[start : quote.left]
-    opens = quote.continues or not lead or lead.strip(" ,—–-\"'.()…[]") in _NO_LEADS
+    named = bracketed_label(page, start, quote)
+    opens = quote.continues or named is not None or leads_nowhere(lead)
     if not opens and (names_a_work(page.tokens, quote) or is_nickname(flat, quote)):
         return None
-    saying = label_inside(page, quote) if quote.start > quote.left + 2 else None
+    saying = named or label_inside(page, quote)
     if saying is None:
         limit, closed = _attribution_limit(page, quote, following)
         if opens:

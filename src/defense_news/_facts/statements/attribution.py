@@ -1,8 +1,6 @@
 """Which cue and speaker a quote belongs to: the words after it, before it, around it, or in the sentence before."""
 
-import re
-
-from ..._english.grammar import AUX, DAY, DET, FINITE_ENDS, PREP, REL, english
+from ..._english.grammar import AUX, DAY, DET, DOCUMENTS, FINITE_ENDS, PREP, REL, english
 from ..._english.phrases import Phrase, is_name, phrase_end
 from ..._english.subjects import owner_before, sentence_subject, subject_after
 from ..._records import Quote, Stretch, Tokens
@@ -12,18 +10,7 @@ from .cue_roles import can_quote, is_finite_base
 from .cue_table import FAR, WORDS, CueForm, Shape, Taken, Way
 from .cues import Cue
 from .governing import governor, is_told_before, reaching, relays, teller
-from .kinds import is_silent, names_body
 from .page import LEANT, SPOKEN, SpeechPage, is_cited
-from .unmarked import LABEL
-
-_INNER_LABEL = re.compile(r"(?:(?:[A-Z][A-Z.'’-]++ ?){1,4}|[A-Z][a-z.’-]+(?: [A-Z][\w.'’-]*){1,3}): +(?=[A-Z“‘'])")
-"""A transcript label inside a quote: `"ROE: We go.`, `"Jane Roe: We go.`; one word in small letters is a heading."""
-
-_OF_LABEL = re.compile(r"([A-Z][\w .'’-]*): +\Z")  # the label that stands between the mark and the words of a quote
-DASHES = ("- ", "\u2014 ", "\u2013 ")
-
-_SIGNATURE = re.compile(r"[\s,.]*(?:—|–|--?|―)\s*(?=[^\W\d_a-z])")
-"""A dash and a capital behind a quote: `"..." - Ana Ruiz`."""
 
 TO_ATTRIBUTION = WORDS["to_attribution"]
 _LEFT_OF_DASH = ("", "-")  # what is left of a dash, whatever its length, among the words of a token
@@ -42,7 +29,6 @@ _LAST_WORD = (Taken.END, Taken.ADJUNCT)
 _FINITE_SHAPES = (Shape.ED, Shape.S)
 _SAYING_ALIKE = WORDS["alike"]
 _ONES = WORDS["one"]
-_SIGNS_OFF = english("signs_off")  # the end mark of a story behind a dash: "-ENDS-"
 
 
 @frozen
@@ -97,8 +83,12 @@ def _finite_after(page: SpeechPage, cue: Cue, right: int, start: int, limit: int
     t = page.tokens
     if cue.form.shape == Shape.ING:
         return None
-    if cue.first == start:
-        return _said_by(t, cue, limit)
+    said_by = _said_by(t, cue, limit) if cue.first == start else None
+    if said_by is None and (cue.first == start or page.is_passive(cue)):  # "it was said in the statement"
+        paper = _document_behind(t, cue.last, limit)
+        said_by = Saying(cue, paper, Way.AFTER_INVERTED) if paper else None
+    if said_by or cue.first == start:
+        return said_by
     speaker = page.subject(cue)
     if speaker and t.tags[speaker[1] - 1] & REL:  # "a judge, who asked not to be named, told the Herald"
         return None
@@ -112,20 +102,31 @@ def _unlisted_after(t: Tokens, start: int, limit: int, *, opens: bool) -> Saying
 
     It is told by its subject alone where the quote began the sentence: `"...," Roe from his desk`.
     """
-    if (
-        _may_tell(t, start)
-        and start + 1 < limit
-        and (t.low[start + 1] in _LED_NAMES or t.texts[start + 1][0].isupper())
-    ):
+    if _may_tell(t, start) and start + 1 < limit and _may_be_named(t, start + 1):
         who = subject_after(t, start + 1, limit)
         begin, end = t.span(start, start + 1)
         cue = Cue(start, start + 1, begin, end, UNLISTED, Taken.NOTHING, end, 0, 0)
         return Saying(cue, who, Way.AFTER_UNLISTED) if who else None
     if t.low[start].endswith("ing") or (t.tags[start] & (AUX | REL | PREP) and not t.tags[start] & DET):
         return None
+    if opens and (alone := _name_alone(t, start, limit)):
+        return Saying(None, alone, Way.AFTER_UNLISTED)
     who = sentence_subject(t, start, limit)
     tells = who and who[0] == start and who[1] < limit and (opens or _may_tell(t, who[1]))
     return Saying(None, who, Way.AFTER_UNLISTED) if tells else None
+
+
+def _name_alone(t: Tokens, start: int, limit: int) -> Phrase | None:
+    """The name that is all the sentence behind a quote, but for an address: `"...," Mayor Jane Roe. pic.pier.com/x`."""
+    stop = next((at for at in range(start + 1, limit) if "/" in t.texts[at]), limit)
+    who = subject_after(t, start, stop)
+    named = who is not None and is_name(t, who[1] - 1)
+    return who if who and named and (who[1] == limit or t.texts[who[1] - 1][-1] == ".") else None
+
+
+def _may_be_named(t: Tokens, at: int) -> bool:
+    """Whether a token may open the name of a speaker: "Roe", "the mayor"."""
+    return t.low[at] in _LED_NAMES or t.texts[at][0].isupper()
 
 
 def _may_tell(t: Tokens, at: int) -> bool:
@@ -173,6 +174,17 @@ def _behind_adjunct(t: Tokens, at: int, limit: int) -> Phrase | None:
             who = subject_after(t, here, limit)
             return who if who and any(t.texts[name][0].isupper() for name in range(*who)) else None
     return None
+
+
+def _document_behind(t: Tokens, at: int, limit: int) -> Phrase | None:
+    """The paper in which something was said, or whoever made it: `said in the statement made by the guild`."""
+    if at + 1 >= limit or t.low[at] != "in":
+        return None
+    end = phrase_end(t, at + 1, limit)
+    if DOCUMENTS.isdisjoint(t.low[at + 1 : end]):
+        return None
+    by = next((here for here in range(end, min(end + 2, limit)) if t.low[here] == "by"), limit)
+    return subject_after(t, by + 1, limit) or (at + 1, end)
 
 
 def _begins_speaker(t: Tokens, here: int, *, parted: bool) -> bool:
@@ -300,54 +312,6 @@ def saying_of(page: SpeechPage, verbs: list[Cue], number: int, start: int, limit
     if who is None and leads and cue.form.shape != Shape.BASE and cue.taken != Taken.THAT:
         who = subject_after(t, cue.last, limit)  # "In short, explained Roe: ..."
     return Saying(cue, who, Way.BEFORE)
-
-
-def label_before(page: SpeechPage, start: int, quote: Quote) -> Saying | None:
-    """The transcript label that ends at the quote, at the head of its sentence or behind a dash: `ROE: "..."`."""
-    t = page.tokens
-    if ":" not in t.flat[quote.left - 3 : quote.left]:
-        return None
-    behind = [at + 2 for dash in DASHES if (at := t.flat.rfind(dash, start, quote.left)) >= 0]
-    begin = max(start, *behind) if behind else start
-    if not LABEL.fullmatch(t.flat, begin, quote.left):
-        return None
-    first, last = t.since(begin), t.at(quote.left)
-    if last - first > 1 and (cue := next(iter(page.cues_between(first, first + 1)), None)):  # "Said Roe:"
-        return Saying(cue, (cue.last, last), Way.LABEL)
-    if is_silent(t, first, last, CueKind.LABEL, page.kinds, asked=False):
-        return Saying(None, None, Way.LABEL)
-    return Saying(None, (first, last), Way.LABEL, t.span(first, last))
-
-
-def without_label(page: SpeechPage, quote: Quote) -> Quote:
-    """The quote without the transcript label that it begins with, where it opens its sentence: `"ROE: We go."`."""
-    if page.sentences[quote.sentence].start < quote.left:
-        return quote
-    label = _INNER_LABEL.match(page.tokens.flat, quote.start, quote.end)
-    return evolve(quote, start=label.end()) if label else quote
-
-
-def label_inside(page: SpeechPage, quote: Quote) -> Saying | None:
-    """The speaker whom the label at the head of a quote's own words names."""
-    label = _OF_LABEL.search(page.tokens.flat, quote.left, quote.start)
-    return Saying(None, None, Way.LABEL, label.span(1)) if label else None
-
-
-def signature_after(page: SpeechPage, quote: Quote, limit: int) -> Saying | None:
-    """The name behind a dash that signs a quote: `"..." - Ana Ruiz`, on its line or the next."""
-    t = page.tokens
-    found = _SIGNATURE.match(t.flat, quote.right, limit)
-    if not found:
-        return None
-    first, last = t.at(found.end()), t.since(limit)
-    if first >= last or not t.flat[found.end()].isupper():
-        return None
-    behind = phrase_end(t, first, last, inverted=True)
-    text, place = t.texts[behind - 1], t.starts[behind - 1]
-    ends = behind == len(t.texts) or text[-1] in ",.\x1f" or t.starts[behind] > place + len(text)
-    if not ends or _SIGNS_OFF.match(t.flat, found.end()) or names_body(t, first, behind, page.kinds):
-        return None
-    return Saying(None, (first, behind), Way.SIGNATURE, (found.end(), t.span(first, behind)[1]))
 
 
 def saying_around(page: SpeechPage, number: int) -> Saying | None:

@@ -143,7 +143,8 @@ def teller(page: SpeechPage, start: int, verbs: list[Cue]) -> tuple[int, Cue | N
     if not relays(page, outer):
         return at, None
     inner = at + 1 + governor(page, start, verbs[at + 1 :])
-    handed_on = tells(page, verbs[inner], _TELLS) and page.subject(verbs[inner]) != outer
+    said = tells(page, verbs[inner], _TELLS) or verbs[inner].taken == Taken.BY  # "is viewed by Roe as"
+    handed_on = said and page.subject(verbs[inner]) not in (None, outer)
     return (inner, verbs[at]) if handed_on else (at, None)
 
 

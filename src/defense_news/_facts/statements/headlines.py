@@ -6,10 +6,10 @@ from ..._english.grammar import DET, OFFICES, PREP
 from ..._english.phrases import is_name
 from ..._records import Quote, SpeakerRecord, StatementRecord, Stretch
 from ..._records.vocabulary import SAID, SPEAKER, CueKind
-from .attribution import DASHES
 from .cue_table import FAR, Way
 from .governing import is_finite
 from .kinds import is_silent, names_body
+from .labels import DASHES
 from .merging import labelled_speaker
 from .page import SpeechPage
 
