@@ -27,7 +27,7 @@ from .grammar import (
 from .joining import WITH_OBJECT, Joiner
 from .line import Tagged
 from .parts import CONDITIONAL, DENIED, PLANNED, Adjunct, Certainty, Chunk, Member, NounPhrase, Predicate, Relation
-from .verbs import COPULA, Verb
+from .verbs import COPULA, SAYING, Verb
 
 _ON_CONDITION = WORD_SETS["on_condition"]
 _ENDS_CLAUSE_MARKS = frozenset(";:—.?!\x1f")  # marks that close every clause
@@ -217,6 +217,20 @@ class Builder:
         ):
             return []
         return [adjuncts.pop()]
+
+    def return_to_main(self) -> None:
+        """Give what follows to the verb around: "wants to sell ships, which Roe built, while also meeting Doe"."""
+        while len(self.clauses) > 1 and self.clauses[-1].relation == Relation.RELATIVE:
+            self.leave()
+        self.last = self.clauses[-1].main if self.clauses[-1].main >= 0 else self.last
+
+    @property
+    def is_aside_of_saying(self) -> bool:
+        """Whether the clause being read is all that somebody said it: "..., Roe said"."""
+        if self.clauses[-1].beside is None or self.last != self.clauses[-1].main or self.last < 0:
+            return False
+        said = self.drafts[self.last]
+        return SAYING in said.chunk.verb.senses and not said.objects and not said.adjuncts
 
     def go_back(self) -> None:
         """Close an aside of saying, "..., Roe said,": what follows goes on with the clause before it."""

@@ -13,7 +13,7 @@ from .._records import Tokens
 from .._tables.limits import ENGLISH
 from .building import Builder
 from .chunks import cut_chunks
-from .grammar import BEING, CLAUSAL, CONTRAST, DAY, ING, LISTING, TIME, TOGETHER, WHEREIN
+from .grammar import BEING, CLAUSAL, CONTRAST, DAY, ING, LISTING, LOCATIVE, SUB, TIME, TOGETHER, WHEREIN
 from .line import Tagged
 from .parts import (
     ADVERB,
@@ -190,6 +190,8 @@ def _preposition(b: Builder, at: int) -> int:
     if link.mark:
         return at + 1
     if following.kind == VERBAL and (is_gerundive(b.line, following) or _is_being(b.line.code(following.first))):
+        if link.code & SUB and at and b.chunks[at - 1].mark == ",":
+            b.return_to_main()
         read_gerund(b, following, link.code)
         return at + 2
     if following.kind in (WHEN, QUOTED):
@@ -215,6 +217,8 @@ def _acts_there(b: Builder, at: int) -> bool:
 def _adjunct(b: Builder, at: int) -> int:
     """Hang a preposition with its noun phrase, or join those in company of the subject to it."""
     link, subject = b.chunks[at], b.clauses[-1].subject
+    if link.code & LOCATIVE and at and b.chunks[at - 1].mark == "," and b.is_aside_of_saying:
+        b.go_back()  # "Roe met Doe, the ministry said, in Lima"
     leading = b.clauses[-1].main < 0 and subject is None
     member, end = b.joiner.member(at + 1)
     if b.chunks[end - 1].mark == "," and (b.awaits_object() or _is_parted_off(b, end - 1)):

@@ -164,7 +164,7 @@ def _joint(line: Tagged, at: int, code: int, before: int) -> Chunk:
         return _one(line, OPENS_CLAUSE if code & THAT and not _says_more(line, at, before) else RELATIVE, at)
     if code & COORD:
         return _one(line, JOINS, at)
-    if _leads_noun(code, after):
+    if _leads_noun(line, at, code):
         return _one(line, PREPOSITION, at)
     aside = code & (ADV | COUNTING) and code & MARKED  # "Peru, meanwhile, left", "the day before, Roe left"
     if code & SUB and not aside and not (before == VERBAL and after & PREP):  # "agreed so at a meeting"
@@ -177,12 +177,14 @@ def _is_what_was_told(line: Tagged, at: int, code: int, before: int) -> bool:
     return bool(before == PREPOSITION and code & THAT and (code & MARKED or line.code(at - 1) & SUB))
 
 
-def _leads_noun(code: int, after: int) -> bool:
-    """Whether a word is a preposition before a word of code `after`: "after the talks", "as posing", not "after he"."""
+def _leads_noun(line: Tagged, at: int, code: int) -> bool:
+    """Whether a word is a preposition: "after the talks", "as posing", "while also meeting", not "after he"."""
     governs = bool(code & (PREP | COMPARING))
     if not code & SUB:
         return governs
-    return bool(after & ING and not code & PREP) or (governs and not after & PRON)
+    after = line.code(at + 1)
+    meeting = after & ING or (after & ADV and line.code(at + 2) & ING)
+    return bool(meeting and not code & PREP) or (governs and not after & PRON)
 
 
 def _says_more(line: Tagged, at: int, before: int) -> bool:

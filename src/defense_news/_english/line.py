@@ -110,7 +110,7 @@ class Tagged:
         if is_scare_quote(text):
             return "" if self.low[at] else "—"
         tail = text[-1]
-        if tail == "'" or (tail == "." and at + 1 < self.last):
+        if tail == "'" or (tail in ".-" and len(text) > 1 and at + 1 < self.last):  # "the Norway- Chile talks"
             return ""
         if tail == '"' and len(text) > 1 and text[-2] in ",.;?!":
             return text[-2]

@@ -251,10 +251,7 @@ def _goes_on_outside(b: Builder, at: int) -> bool:
 def _is_behind_aside(b: Builder, at: int) -> bool:
     """Whether a joined verb stands behind an aside of saying, not of its subject: "..., Roe said, and left"."""
     joined = at > 1 and b.chunks[at - 1].kind == JOINS and b.chunks[at - 2].mark == ","
-    if not joined or b.clauses[-1].beside is None or b.last != b.clauses[-1].main or b.last < 0:
-        return False
-    said = b.drafts[b.last]
-    return SAYING in said.chunk.verb.senses and not said.objects and not said.adjuncts
+    return joined and b.is_aside_of_saying
 
 
 def _finite_reading(b: Builder, at: int, led: PredicateDraft | None) -> Certainty:

@@ -103,7 +103,8 @@ def _verbs_for(story: StoryRead, number: int, cues: tuple[MeetingCue, ...], rule
     sentence = story.scene.sentences[number]
     low = story.scene.words.low[sentence.first : sentence.last]
     told = len(sides_of(persons)) > 1 or _names_guests(story, number)
-    of_two = told or any(word[-1] == "s" and CODES.get(word, 0) & PEOPLE for word in low)
+    named = bool(persons) and not WORD_SETS["counterpart"].isdisjoint(low)  # "Peru's minister and his counterpart Doe"
+    of_two = told or named or any(word[-1] == "s" and CODES.get(word, 0) & PEOPLE for word in low)
     return rules.trigger if of_two else rules.by_any
 
 

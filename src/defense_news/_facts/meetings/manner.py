@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..._english.chart import Adjunct
-from ..._english.grammar import CAPITAL, PEOPLE, PLURAL, WORD_SETS
+from ..._english.grammar import CAPITAL, JOURNEY, PEOPLE, PLURAL, WORD_SETS
 from ..._records.vocabulary import ClauseRole, MeetingKind, MeetingSort, Mode, PartyKind
 from ..._start.records import evolve
 from ..._tables.limits import NAMES
@@ -13,6 +13,7 @@ from .cues import NAMING, MeetingCue
 from .events import INSIDE, Event, shared_out
 from .rows import PARTY_ROLES
 
+_MEET = "meet"  # the sense of verbs that only tell that some met
 _MET = frozenset((ClauseRole.WITH, ClauseRole.OBJECT))  # roles of those whom somebody meets
 _OTHER_SIDE = (frozenset(PARTY_ROLES) | WORD_SETS["guest_link"]) - {ClauseRole.SUBJECT}
 _CALLED_BY = WORD_SETS["means_of_call"]  # "talked on the telephone"
@@ -32,7 +33,7 @@ def one_by_one(sight: Sight, event: Event, cues: tuple[MeetingCue, ...]) -> Iter
     hosted = hosted and not (said and len(here) == 1)  # "Roe called on Doe and Coe separately"
     if hosted or (said and len(_sides_met(others)) == 1 < len(_sides_met(here))):  # "Roe and Doe met Coe separately"
         here, others = others, here
-    alone = _those_alone(sight, event, others, cues, said=said)
+    alone = _those_alone(sight, event, others, cues, said=_are_met_alone(sight, event, others, said=said))
     if len(alone) < 2:
         yield event
         return
@@ -75,6 +76,20 @@ def _those_alone(
     return []
 
 
+def _are_named_met(event: Event, others: list[tuple[str, Party]]) -> bool:
+    """Whether it is told of each by name that he was met: "met Roe and Doe"."""
+    met = event.frame is not None and event.frame.sense == _MEET
+    return met and all(role in _MET and party.officials for role, party in others)
+
+
+def _are_met_alone(sight: Sight, event: Event, others: list[tuple[str, Party]], *, said: bool) -> bool:
+    """Whether each is met alone: as is `said`, or on a journey: "During his visit, Roe met Minister Doe and Coe"."""
+    if said or not _are_named_met(event, others):
+        return said
+    during = (a.phrase for a in (*event.adjuncts, *event.around) if a.word in INSIDE)
+    return any(sight.chart.code(phrase.head) & JOURNEY for phrase in during)
+
+
 def _are_met_in_turn(sight: Sight, event: Event, others: list[tuple[str, Party]]) -> bool:
     """Whether somebody meets several, each told by an office of his own, or as counterparts: "met Roe, Doe and Coe".
 
@@ -99,8 +114,11 @@ def _with_each(sight: Sight, event: Event, others: list[tuple[str, Party]]) -> l
 
 
 def _are_envoys(sight: Sight, event: Event, guests: list[tuple[str, Party]]) -> bool:
-    """Whether those received are envoys, whom a host sees one by one: "received the ambassadors of Peru and Chile"."""
-    if event.frame is None or event.frame.host is None:
+    """Whether those met are envoys, whom a host sees one by one: "received the ambassadors of Peru and Chile".
+
+    Or one of them is, told by name: "met Ambassador Roe and General Doe".
+    """
+    if event.frame is None or (event.frame.host is None and not _are_named_met(event, guests)):
         return False
     chart = sight.chart
     phrase = chart.phrase_at(sight.token(guests[0][1].start)) if guests else None

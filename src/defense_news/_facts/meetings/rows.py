@@ -20,7 +20,7 @@ class Condition(Vocabulary):
     PEOPLE_TO = "people_to"
     SEVERAL = "several"
     MODE = "mode"
-    BESIDE = "beside"
+    AT_A_PLACE = "at_a_place"
     TWO_PEOPLE = "two_people"
     TWO_PEOPLE_ON_TOPIC = "two_people_on_topic"
     WHEN_OR_WHERE = "when_or_where"

@@ -36,7 +36,7 @@ def tells_when_or_where(sight: Sight, event: Event) -> bool:
     told = [a for a in around if a.phrase not in by and a.behind not in by]
     if inside or any(sight.tells_day(a.phrase) or _is_visit_or_ship(sight, a) or place_of(sight, a) for a in told):
         return True
-    return _tells_guest(sight, verb, told) or _is_housed(sight, event) or is_beside_forum(sight, event)
+    return _tells_guest(sight, verb, told) or _is_housed(sight, event) or _is_beside_forum(event)
 
 
 def _tells_guest(sight: Sight, verb: Predicate | None, told: list[Adjunct]) -> bool:
@@ -64,6 +64,12 @@ def _is_of_paper_told(sight: Sight, verb: Predicate | None) -> bool:
     return any(paper is not None and sight.chart.t.low[paper.first] in known for paper in papers)
 
 
-def is_beside_forum(_: Sight, event: Event) -> bool:
-    """Whether a verb, or what hangs on it, has its place beside a forum."""
+def is_at_place(sight: Sight, event: Event) -> bool:
+    """Whether a verb, or what hangs on it, is told beside a forum, or the verb in a place: "agreed in Lima to"."""
+    own = event.predicate.adjuncts if event.predicate is not None else ()
+    near = (a for a in own if a.word in WORD_SETS["at_place"] and (a.behind is None or sight.tells_day(a.behind)))
+    return _is_beside_forum(event) or any(place_of(sight, adjunct) for adjunct in near)
+
+
+def _is_beside_forum(event: Event) -> bool:
     return any(adjunct.word == "beside" for adjunct in event.adjuncts)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from ..._english.chart import Adjunct, NounPhrase, Predicate
-from ..._english.grammar import CAPITAL, COMPARING, PEOPLE, PLURAL, TIME, WORD_SETS
+from ..._english.grammar import CAPITAL, COMPARING, HAVE, ING, PEOPLE, PLURAL, TIME, WORD_SETS
 from ..._english.parts import PAST_TIME, PRESENT, Relation
 from ..._records.vocabulary import ClauseRole, MeetingSort, Mode, PartyKind
 from ..._who.parties import Party
@@ -29,7 +29,7 @@ from .events import (
     without_asides,
 )
 from .rows import Condition, Frames, VerbFrame
-from .signing import has_day_or_place, is_beside_forum, signing_for
+from .signing import has_day_or_place, is_at_place, signing_for, tells_when_or_where
 
 _BY_CALL, _ANY = (Mode.PHONE, Mode.VIRTUAL), "any"
 TALKING = frozenset(("talk", "confer", "discuss", "go_into", _ANY))
@@ -48,11 +48,21 @@ def verb_events(sight: Sight, frames: Frames, cues: tuple[MeetingCue, ...], noun
             event = _verb_event(sight, frame, predicate, hung, told, cues)
             behind_it = (predicate.last, *(phrase.first for phrase in predicate.objects))
             often = any(is_habitual(sight, frames, at, within=2) for at in behind_it)  # "agreed to meet regularly"
+            often = often or _has_gone_on(sight, event)
             if not often and (event.series or event.cue or _meets_conditions(sight, event, frame, cues)):
                 told.append(event)
                 yield from dealt(sight, event)
                 break
     yield from teams_led(sight, frames.verbs["attend"])
+
+
+def _has_gone_on(sight: Sight, event: Event) -> bool:
+    """Whether it was done over time, at no place or day told: "have been meeting chiefly at sea"."""
+    verb = event.predicate
+    if verb is None or verb.first == verb.at or not sight.chart.code(verb.at) & ING:
+        return False
+    having = any(sight.chart.code(at) & HAVE for at in range(verb.first, verb.at))
+    return having and not tells_when_or_where(sight, event)
 
 
 def _frames_of(sight: Sight, frames: Frames, predicate: Predicate, cues: tuple[MeetingCue, ...]) -> Iterator[VerbFrame]:
@@ -192,7 +202,7 @@ def _of_hung(sight: Sight, frames: Frames, predicate: Predicate, frame: VerbFram
     """The adjuncts of what was agreed, unless that is to meet: "agreed to share maps on the sidelines of a forum"."""
     if frame.sense in TALKING:
         return of_topic(sight, predicate)
-    if Condition.BESIDE not in frame.also:
+    if Condition.AT_A_PLACE not in frame.also:
         return ()
     hung = (p for p in sight.chart.predicates if p.governor == predicate.number and not frames.meets(p))
     return tuple(a for p in hung for a in p.adjuncts)
@@ -339,14 +349,24 @@ def _are_two_people(sight: Sight, event: Event) -> bool:
 
 
 def _ministers(sight: Sight, event: Event) -> bool:
-    """Whether those who do it are people of two sides, told by office alone: "by the ministers of Kenya and Ghana"."""
+    """Whether those who do it are people of two sides, told by office: "by the ministers of Kenya and Ghana".
+
+    Or all but one who is named: "Kenya's minister and his counterpart Jan Doe".
+    """
     verb = event.predicate
     if verb is None or len(sides_of(tuple(party for _, party in event.parties))) < 2:
         return False
     places = behind(verb, "by") if verb.reading.passive else (verb.subject,)
-    heads = (head for place in places if place is not None for head in (place.head, place.members[-1].head))
-    people = (head for head in heads if _many_people(sight, head))
-    return any(sight.chart.t.low[head] not in WORD_SETS["state_told"] for head in people)
+    ends = [(place.head, place.members[-1].head) for place in places if place is not None]
+    if any(_many_people(sight, head) and _is_for_office(sight, head) for heads in ends for head in heads):
+        return True
+    named = {sight.token(party.end - 1) for _, party in event.parties if party.officials}
+    return any(both[0] != both[1] and all(h in named or _is_for_office(sight, h) for h in both) for both in ends)
+
+
+def _is_for_office(sight: Sight, head: int) -> bool:
+    """Whether a word is one for somebody in office, not for a state."""
+    return bool(sight.chart.code(head) & PEOPLE) and sight.chart.t.low[head] not in WORD_SETS["state_told"]
 
 
 def _spoke_on_topic(sight: Sight, event: Event) -> bool:
@@ -367,7 +387,7 @@ def _ends_in(words: frozenset[str]) -> Callable[[Sight, Event], bool]:
 
 _TESTS: Mapping[str, Callable[[Sight, Event], bool]] = {
     Condition.TWO_PEOPLE: _are_two_people,
-    Condition.BESIDE: is_beside_forum,
+    Condition.AT_A_PLACE: is_at_place,
     Condition.INVERTED: _is_bare_verb,
     Condition.TWO_PEOPLE_ON_TOPIC: _spoke_on_topic,
     Condition.WHEN_OR_WHERE: has_day_or_place,

@@ -66,9 +66,14 @@ def _is_beside_one_told(sight: Sight, adjunct: Adjunct, meetings: set[int]) -> b
 
 
 def _is_part_of_day(sight: Sight, adjunct: Adjunct) -> bool:
-    """Whether a part of a day is told: "in the evening", "on the day of her arrival", not "ahead of her arrival"."""
-    ends = (sight.chart.t.low[at] for at in (adjunct.phrase.head, adjunct.phrase.last - 1))
-    return not WORD_SETS["part_of_day"].isdisjoint(ends) and adjunct.word not in WORD_SETS["still_to_come"]
+    """Whether a part of a day is told: "in the evening", "on the day of her arrival", not "ahead of her arrival".
+
+    Or it by a word for one told before: "the same day", "later that day".
+    """
+    low, phrase = sight.chart.t.low, adjunct.phrase
+    told = " ".join(low[phrase.head - 1 : phrase.head + 1]) in WORD_SETS["day_told"]
+    part = told or not WORD_SETS["part_of_day"].isdisjoint((low[phrase.head], low[phrase.last - 1]))
+    return part and adjunct.word not in WORD_SETS["still_to_come"]
 
 
 def _carries_day_on(sight: Sight, at: int) -> bool:

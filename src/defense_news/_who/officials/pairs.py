@@ -11,7 +11,7 @@ from ..._tables.limits import NAMES
 from .reference_table import ReferenceRules
 
 _WHERE = english("before_place")
-_JOINED = re.compile(r" and (?:the )?|-|/|, (?:the )?| & ")
+_JOINED = re.compile(r" and (?:the )?|- ?|/|, (?:the )?| & ")
 NamedAt = tuple[int, int, str]
 """A name at [start, end), and whose it is."""
 

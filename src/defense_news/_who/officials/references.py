@@ -204,10 +204,7 @@ class _Reader:
         return None if titled or not _NOT_ONE.isdisjoint(told.lower().split()) else who
 
     def _subject(self, told: list[PersonNamed]) -> str | None:
-        for named in told:
-            if self._is_subject(named.start, self.begins):
-                return named.key
-        return None
+        return next((n.key for n in told if self._is_subject(n.start, self.begins)), None)
 
     def _is_subject(self, at: int, begins: int) -> bool:
         return may_be_subject(self.words, self.oblique, begins, bisect_left(self.starts, at))
@@ -280,9 +277,12 @@ class _Reader:
     def _meant_here(self, row: ReferenceWord, count: int, told: list[PersonNamed]) -> tuple[str, ...]:
         """The two whom the sentence tells: "Roe's trip comes after Doe hosted Coe at the fort, where the two met"."""
         keys = tuple(dict.fromkeys([n.key for n in told if not self.flat.startswith("'s", n.end)]))
-        both = len(keys) == count == NAMES.pair and row.means in (Meaning.PAIR, Meaning.LEADERS)
+        both = len(keys) == count == NAMES.pair and row.means in (Meaning.PAIR, Meaning.LEADERS, Meaning.HOST)
         here = (self._pair_of([n for n in told if n.key in keys]) or Pair(keys, frozenset())) if both else None
-        return here.keys if here and are_apart(here, self.by_key) else ()
+        if here is None or not are_apart(here, self.by_key):
+            return ()
+        pair = Pair(here.keys, here.between, self.pair.countries if self.pair else self.homes)
+        return one_of_pair(pair, row.means, self.by_key, self.rules) if row.means == Meaning.HOST else here.keys
 
     def _meant(self, row: ReferenceWord, count: int) -> tuple[str, ...]:
         """Whom a row means of the last pair, or of those last named."""
@@ -299,10 +299,9 @@ class _Reader:
         crowd = crowd_of(self.by_key, self.met)
         sides = self.sides if len(self.sides) == count else countries_of_principals(crowd.values(), count)
         with_people = match.endswith(("sides", "parties"))
-        if not sides and with_people and self.pair and len(self.pair.keys) == count:
-            return Reference(start, end, "collective", self.pair.keys, self._countries_of(self.pair.keys), "sides")
         if not sides:
-            return None
+            keys = self.pair.keys if with_people and self.pair and len(self.pair.keys) == count else ()
+            return Reference(start, end, "collective", keys, self._countries_of(keys), "sides") if keys else None
         pair = self.together.officials if self.together and start - self.together.end < NAMES.sides_behind else ()
         acting = who_act_for(sides, pair, self.recent, crowd, self.met) if with_people else ()
         return Reference(start, end, "collective", acting, sides, "sides")
