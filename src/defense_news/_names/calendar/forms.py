@@ -143,7 +143,6 @@ def _values() -> dict[str, Mapping[str, object]]:
     named = {name: {form: row.number for form, row in _cased(times.numbers(name)).items()} for name in _NUMBERS}
     months, weekdays, units = times.months(), times.weekdays(), times.units()
     days = {"month": months, "to_month": months, "weekday": weekdays, "to_weekday": weekdays}
-    days["year"] = {f"{n:02}": 2000 + n for n in range(100)}
     return {**named, **days, "turned": units, "unit": units, "sense": _cased(times.numbers("sense"))}
 
 
