@@ -278,6 +278,13 @@ class Sight:
         found = [p for p in self.places if p.start < end and start < p.end and p.kind not in _NO_PLACE]
         return min(found, key=lambda p: _NARROW.get(p.kind, 3), default=None)
 
+    def is_tour_of_place(self, phrase: NounPhrase) -> bool:
+        """Whether a phrase is a journey told by the place that it goes through: "his tour of Peru"."""
+        tour, place, low = phrase.members[0], self.place_in(phrase), self.chart.t.low
+        if place is None or low[tour.head] not in WORD_SETS["goes_through"]:
+            return False
+        return low[self.token(place.start) - 1] == "of" and self.token(place.end - 1) == tour.last - 1
+
 
 def _of_title(party: Party, own: list[Party]) -> Party:
     """One of no known side as of the country of its own title: "Saudi Arabian Oil Minister Roe"."""

@@ -167,14 +167,6 @@ def is_thing(sight: Sight, phrase: NounPhrase | None) -> bool:
     return not sight.day_in(phrase) and not sight.parties_in(phrase)
 
 
-def is_tour_of(sight: Sight, adjunct: Adjunct) -> bool:
-    """Whether a journey is told by the place that it goes through: "during his tour of Peru"."""
-    tour, place = adjunct.phrase.members[0], sight.place_in(adjunct.phrase)
-    through = place is not None and sight.chart.t.low[sight.token(place.start) - 1] == "of"
-    ends = place is not None and sight.token(place.end - 1) == tour.last - 1
-    return through and ends and sight.chart.t.low[tour.head] in WORD_SETS["goes_through"]
-
-
 def is_of_thing_beside(sight: Sight, behind: NounPhrase | None) -> bool:
     """Whether a place is of what stands beside those who met: "a meeting with Roe and a tour of the camp in Gao"."""
     if behind is None or len(behind.members) == 1 or not sight.parties_in(behind):

@@ -13,7 +13,7 @@ from ..._tables import read_csv
 from ..._tables.limits import FACTS
 from ..._tables.words_of_time import months
 from ..roles import Sight
-from .events import HELD, Event, is_of_thing_beside, is_thing, is_tour_of, sets_scene
+from .events import HELD, Event, is_of_thing_beside, is_thing, sets_scene
 
 _TOPIC_WORDS = WORD_SETS["topic"] | WORD_SETS["other_event"]
 TOWNS = frozenset((PlaceKind.CITY, PlaceKind.CAPITAL))
@@ -180,7 +180,7 @@ def _locates(sight: Sight, adjunct: Adjunct, *, topic: bool, received: bool) -> 
     """Whether an adjunct says where the event was, and not where its topic is: "talks on the base in Bangui"."""
     code = sight.chart.code(adjunct.phrase.first - 1) if adjunct.phrase.first > sight.chart.first else 0
     if not code & LOCATIVE and adjunct.word not in ("beside", "to"):
-        return is_tour_of(sight, adjunct)
+        return sight.is_tour_of_place(adjunct.phrase)
     behind = adjunct.behind
     led = sight.chart.code(behind.head) if behind is not None else 0
     if adjunct.word == "to" and (received or led & JOURNEY):
