@@ -131,7 +131,18 @@ def _phrase(t: Tokens, floor: int, at: int) -> Phrase | None:
     begin = phrase_before(t, floor, at)
     if t.tags[begin] & PREP and begin > floor and t.tags[begin - 1] & COORD:  # "and in a statement said"
         return main_subject(t, floor, begin)
-    return _behind_bare_noun(t, trimmed(t, begin, at + 1), at), at + 1
+    first = trimmed(t, begin, at + 1)
+    if first > floor and t.tags[first - 1] & (PREP | SUB) == PREP and _ends_aside(t, floor, at):
+        return _before_insertion(t, floor, at)
+    return _behind_bare_noun(t, first, at), at + 1
+
+
+def _ends_aside(t: Tokens, floor: int, at: int) -> bool:
+    """Whether an aside behind a name ends at a token without its comma: "Roe, in a note on the talks said"."""
+    start = _segment(t, floor, at)
+    if start == floor or t.texts[start - 1][-1] != "," or not is_name(t, start - 1):
+        return False
+    return t.tags[start] & (PREP | SUB) == PREP and not _leads_clause(t, _segment(t, floor, start - 1))
 
 
 def _behind_bare_noun(t: Tokens, first: int, last: int) -> int:

@@ -16,6 +16,7 @@ _Place = tuple[int, int, tuple[str, ...]]
 _Places = tuple[list[_Place], list[int]]  # places in order, and where they end
 _RELATIVE_ENDS = tuple(sorted(f" {word}" for word in RELATIVES))
 _COMMA, _CLOSING = ", ", ",.;\n"
+_BREAKS_OFF, _BEHIND_TITLE = " .\n\u2026", " ."
 
 
 def resolve_speakers(
@@ -117,6 +118,7 @@ def _resolve_speaker(flat: str, speaker: SpeakerRecord | None, named: _Places, m
     elif speaker.kind in _ONE:
         keys = _named_within(flat, speaker, named) if speaker.kind == SPEAKER.PERSON else ()
         keys = keys or _meant_within(flat, speaker, meant) or _apposed(flat, speaker, named)
+        keys = keys or _breaking_off(flat, speaker, named)
     else:
         return speaker
     return SpeakerRecord(speaker.start, speaker.end, speaker.kind, keys) if keys else speaker
@@ -144,6 +146,18 @@ def _apposed(flat: str, speaker: SpeakerRecord, named: _Places) -> tuple[str, ..
     at = bisect_left(ends, speaker.end + len(_COMMA) + 1)
     follows = at < len(rows) and rows[at][0] == speaker.end + len(_COMMA) and flat.startswith(_COMMA, speaker.end)
     return rows[at][2] if follows and flat[ends[at] : ends[at] + 1] in _CLOSING else ()
+
+
+def _breaking_off(flat: str, speaker: SpeakerRecord, named: _Places) -> tuple[str, ...]:
+    """Who alone was told by the words with which the text breaks off, title or name: "said Dr", "said Mr Ro"."""
+    if flat[speaker.end :].strip(_BREAKS_OFF):
+        return ()
+    words, found = flat[speaker.start : speaker.end], set()
+    for start, end, keys in named[0]:
+        at = flat.find(words, max(0, start - len(words) - len(_BEHIND_TITLE)), end)
+        if at >= 0 and (at + len(words) > start or flat[at + len(words)] in _BEHIND_TITLE):
+            found.add(keys)
+    return found.pop() if len(found) == 1 else ()
 
 
 def _is_head(flat: str, speaker: SpeakerRecord, place: _Place) -> bool:

@@ -4,12 +4,12 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice, pairwise
 
-from ..._english.grammar import PREP, TAGS, WORD_SETS
+from ..._english.grammar import PREP, TAGS, WORD_ENDS, WORD_SETS
 from ..._english.verbs import english_verbs
 from ..._match.phrases import known_words, numbers_of
 from ..._names.titles import compile_title_rules
 from ..._records import OfficialRecord, PlaceRecord, Sentence, StatementRecord, Stretch, Words
-from ..._records.vocabulary import MentionKind, Role
+from ..._records.vocabulary import MentionKind, PlaceKind, Role
 from ..._start.made import made_once
 from ..._start.records import frozen
 from ..._tables import shipped
@@ -18,6 +18,8 @@ from ..._tables.rows import Spelling
 from ..._tables.speech import BorneRow, ReferenceWord
 from .reference_table import Hit, Passage, PersonNamed, ReferenceRules, StoryNamed
 from .sides import is_called_counterpart
+
+_OF_MANY = WORD_ENDS["of_people"]
 
 Acted = tuple[Sentence, list[PersonNamed], str | None]
 """A sentence, whom it tells of, and who leads the team in it."""
@@ -178,11 +180,18 @@ class BareTitles:
         inside = [place for place in places if start < place.start and place.end <= end]
         countries = {place.country for place in inside if place.country}
         title = self._title_at(start, end, inside)
+        known = (who for who in self._near(start) if not countries or who.country in countries)
+        if not title and self._is_of_people(end, inside):
+            return [who.key for who in known]
         if not title or (title[-1] in self.rules.placed and not countries):
             return []
         team = title[-1] in WORD_SETS["team_led"]
-        known = (who for who in self._near(start) if not countries or who.country in countries)
         return [who.key for who in known if (who.key == led if team else self._is_called(who, title))]
+
+    def _is_of_people(self, end: int, inside: list[PlaceRecord]) -> bool:
+        """Whether one of a people is told by its name alone, which ends at a place: "the Chilean"."""
+        one = any(place.end == end and place.kind == PlaceKind.DEMONYM for place in inside)
+        return one and not self.flat.endswith(_OF_MANY, 0, end)
 
     def _near(self, start: int) -> tuple[OfficialRecord, ...]:
         """The officials who may be meant at a place: of a long list those told last before it."""

@@ -210,7 +210,7 @@ class _Reader:
         return may_be_subject(self.words, self.oblique, begins, bisect_left(self.starts, at))
 
     def _pronoun(self, start: int, end: int, row: ReferenceWord, told: list[PersonNamed]) -> Reference | None:
-        other, rest = without_doer(self.flat, told, start, end) if told else (None, told)
+        other, rest = without_doer(self.flat, told, start, end, self.low[self.begins]) if told else (None, told)
         subject = self._subject(rest)
         owner = owner_of_event(self.flat, self.words, self.begins, start, rest)
         key = subject or owner or self._of_gender(start, row.gender)
@@ -244,10 +244,10 @@ class _Reader:
         """Who spoke last, if nothing tells against it, else the last told known as "he" or "she", else the focus."""
         if self.voice and self.genders.may_be(self.voice, gender):
             return self.voice
-        known = [key for key in self.recent if self.genders.told.get(key) == gender]
-        ranked = self.focus in self.recent and self.focus not in self.genders.told and self.by_key[self.focus].rank
-        one = known[0] if len(known) == 1 and not ranked else self.focus  # of whom rank tells no "Mr" is told
-        return one or unless_said_by(start, self.speaking, self.aside)
+        known, focus = [key for key in self.recent if self.genders.told.get(key) == gender], self.focus
+        if focus and focus in self.recent and focus not in self.genders.told:  # of whom rank tells no "Mr" is told
+            known = [] if self.by_key[focus].rank or self.genders.heard.get(focus) == gender else known
+        return (known[0] if len(known) == 1 else focus) or unless_said_by(start, self.speaking, self.aside)
 
     def _they(self, start: int, end: int, _: ReferenceWord, told: list[PersonNamed]) -> Reference | None:
         """Those whom the sentence names before, "Roe and Doe agreed when they met", or who were last told together."""

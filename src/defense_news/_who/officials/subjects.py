@@ -10,11 +10,18 @@ from ..._tables.limits import NAMES
 from .reference_table import PersonNamed
 
 _NO_NOUN = WORD_SETS["not_one_told"] | WORD_SETS["one_told"] | WORD_SETS["at_day"]
-_COMPANY, _IN_TITLES = WORD_SETS["company"], WORD_SETS["in_title"]
+_COMPANY, _IN_TITLES, _ASKED = WORD_SETS["company"], WORD_SETS["in_title"], WORD_SETS["opens_question"]
 
 
-def without_doer(flat: str, told: list[PersonNamed], start: int, end: int) -> tuple[str | None, list[PersonNamed]]:
-    """Who does something to the pronoun at [start, end), and the rest of those told: "When Roe visited him"."""
+def without_doer(
+    flat: str, told: list[PersonNamed], start: int, end: int, opener: str
+) -> tuple[str | None, list[PersonNamed]]:
+    """Who does something to the pronoun at [start, end), and the rest of those told: "When Roe visited him".
+
+    Nobody is told where the `opener` of the sentence asks about them: "Asked whether Roe would come, she said".
+    """
+    if opener in _ASKED:
+        return None, []
     other = told[-1].key if told and _is_done_to(flat, told[-1].end, start, end) else None
     return other, [one for one in told if one.key != other] if other else told
 
