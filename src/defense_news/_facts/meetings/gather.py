@@ -77,7 +77,8 @@ def gather(tellings: Iterable[Telling], story: StoryRead, visits: Visits) -> lis
             for one in several:
                 one.take(_unnamed(telling))
             continue
-        told, fits = _fitting(telling if _any_held(clusters) else of_lede(telling, story), recent, officials)
+        complete = telling.of_many or _any_held(clusters)
+        told, fits = _fitting(telling if complete else of_lede(telling, story), recent, officials)
         before = _gone_on_with(fallen, recent)
         if (cluster := _chosen(told, fits)) is not None:
             cluster.take(told)
@@ -109,7 +110,7 @@ def _fitting(
     told: Telling, recent: list[Cluster], officials: Mapping[str, OfficialRecord]
 ) -> tuple[Telling, list[Cluster]]:
     """The meetings told last that a telling can be of, the last first; "the talks" of a subject may be without it."""
-    fits = [cluster for cluster in reversed(recent) if _same(cluster.whole, told, officials)]
+    fits = [c for c in reversed(recent) if not told.of_many and _same(c.whole, told, officials)]
     if fits or not recent or not (told.bare and told.definite):
         return told, fits
     strange = not any(_may_be_of(told, cluster.whole) for cluster in recent)
@@ -221,7 +222,7 @@ def _may_be_of(told: Telling, whole: Telling) -> bool:
 
 
 def _names_one_side(told: Telling) -> bool:
-    return not told.series and len(told.countries) + len(told.organisations) < NAMES.pair
+    return not (told.series or told.of_many) and len(told.countries) + len(told.organisations) < NAMES.pair
 
 
 def _is_another(told: Telling) -> bool:
@@ -281,8 +282,7 @@ def _series_fit(a: Telling, b: Telling) -> bool:
     one = a if b.series is None else b if a.series is None else None
     if one is None or one.kind not in SMALL:
         return one is a and (_is_of_series(b) or _is_of_all_in(b, a))
-    told_again = b.definite and not b.countries
-    return len(a.countries) > 1 and (len(b.countries) > 1 or told_again)
+    return len(a.countries) > 1 and (len(b.countries) > 1 or (b.definite and not b.countries))
 
 
 def _is_of_all_in(told: Telling, whole: Telling) -> bool:

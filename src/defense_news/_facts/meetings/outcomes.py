@@ -3,7 +3,7 @@
 from ..._english.chart import NounPhrase, Predicate
 from ..._english.grammar import HAVE, JOURNEY, MARKED, NEG, OWNER, PAST_AUX, PEOPLE, PLURAL, REL, WORD_SETS
 from ..._english.parts import ASSERTED, DENIED, DONE, FUTURE, PAST_TIME, PLANNED, PRESENT, Relation
-from ..._records.vocabulary import ClauseRole
+from ..._records.vocabulary import ClauseRole, ZoneKind
 from ..roles import Sight
 from .events import AS_TOLD, HELD, NONE, OFF, TO_COME, WAS_TO, status_of
 from .rows import Frames, Outcome
@@ -19,8 +19,7 @@ def role_of_noun(sight: Sight, phrase: NounPhrase) -> tuple[str, Predicate | Non
     for predicate in sight.chart.predicates:
         if predicate.subject is phrase:
             found = ("object" if predicate.reading.passive else "subject", predicate, "")
-            tells = any(map(predicate.means, _UNDOING)) or _tells_what_becomes(best[1], predicate)
-            if (tells and not is_past_history(sight, predicate)) or not best[0]:
+            if not best[0] or _undoes(sight, predicate) or _tells_what_becomes(best[1], predicate):
                 best = found
         elif phrase in predicate.objects and not (best[0] and predicate.verb.lemma == "be"):
             best = ("object", predicate, "")
@@ -29,6 +28,11 @@ def role_of_noun(sight: Sight, phrase: NounPhrase) -> tuple[str, Predicate | Non
                 if adjunct.phrase is phrase and (not best[0] or _tells_no_outcome(best[1])):
                     best = ("setting", predicate, "after" if leads_to(predicate) else adjunct.word)
     return best
+
+
+def _undoes(sight: Sight, clause: Predicate) -> bool:
+    """Whether a verb tells more of a meeting than what it was set for, and not what had become of it before."""
+    return any(map(clause.means, _UNDOING)) and not is_past_history(sight, clause)
 
 
 def leads_to(clause: Predicate) -> bool:
@@ -180,9 +184,16 @@ def _of_predicate(
         return _of_copula(sight, predicate, status)
     if role == ClauseRole.OBJECT and status in (HELD, TO_COME) and _is_programme(sight, predicate):
         return TO_COME
-    return (
-        None if status == HELD else status if role == ClauseRole.SUBJECT else NONE if status in (NONE, WAS_TO) else None
-    )
+    return _of_other_verb(sight, role, predicate, status)
+
+
+def _of_other_verb(sight: Sight, role: str, predicate: Predicate, status: str) -> str | None:
+    """What a verb of no meaning here makes of a meeting: "The talks will touch on ships"."""
+    if predicate.relation == Relation.INFINITIVE and predicate.governor < 0 and sight.sentence.zone == ZoneKind.BODY:
+        return None  # of a verb that no table knows: "The meeting espouses steps to keep the peace"
+    if role == ClauseRole.SUBJECT:
+        return None if status == HELD else status
+    return NONE if status in (NONE, WAS_TO) else None
 
 
 def _is_programme(sight: Sight, predicate: Predicate) -> bool:
@@ -280,6 +291,8 @@ def _governed_behind(sight: Sight, frames: Frames, predicate: Predicate, phrase:
     own = next((a for a in predicate.adjuncts if a.phrase is phrase), None)
     if own is None or own.at <= sight.chart.first:
         return None
+    if own.behind and any(sight.chart.code(i) & NEG for i in range(own.behind.first, own.behind.head)):
+        return NONE  # "has set no date for talks"
     between = next((a for a in predicate.adjuncts if a.phrase is own.behind and a.behind), None)
     over = _governed(sight, between.behind.head) if between and between.behind else None
     found = _governed(sight, own.at - 1) or over

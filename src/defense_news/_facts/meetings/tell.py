@@ -11,7 +11,7 @@ from ..._tables.limits import FACTS, NAMES
 from ..._who.parties import Party, unique
 from ..roles import Sight
 from .cues import NAMING, MeetingCue, MeetingMark
-from .events import HELD, OFF, TO_COME, WAS_TO, Event, came_for, is_team, land_of_host, still_due, tells_who_led
+from .events import HELD, OFF, TO_COME, WAS_TO, Event, behind, came_for, is_team, land_of_host, still_due, tells_who_led
 from .manner import is_plural_noun, modified, one_by_one
 from .nouns import noun_events
 from .rows import Condition, Frames
@@ -104,7 +104,7 @@ def _telling(
         added=_is_one_besides(sight, event) or _is_background(sight, event),
         former=_is_background(sight, event) or _former(sight, event),
         definite=_definite(sight, event),
-        plural=is_plural_noun(sight, event, several=False),
+        plural=is_plural_noun(sight, event, several=False) or _met_many(sight, event),
         one_more=_is_one_more(sight, event),
         bare=_is_bare(event),
         referring=bool(event.parties) and all(p.kind == PartyKind.REFERENCE for _, p in event.parties),
@@ -171,7 +171,7 @@ def _says_enough(sight: Sight, event: Event, levels: tuple[str, ...]) -> bool:
         verb = event.predicate
         guests = (verb.subject, *verb.objects) if verb is not None and event.parties else ()
         of_guests = any(is_team(sight, phrase) for phrase in guests) or (guests and tells_who_led(verb))
-        return several or bool(levels) or event.series is not None or bool(of_guests)
+        return several or bool(levels) or event.series is not None or bool(of_guests) or _met_many(sight, event)
     if _is_only_promised(sight, event):
         return False
     return (
@@ -179,6 +179,16 @@ def _says_enough(sight: Sight, event: Event, levels: tuple[str, ...]) -> bool:
         or _is_one_more(sight, event)
         or (several and event.predicate is not None)
     )
+
+
+def _met_many(sight: Sight, event: Event) -> bool:
+    """Whether somebody met people told by their offices alone: "met several ministers in Lima on Monday"."""
+    verb = event.predicate
+    if event.cue is not None or verb is None or not (verb.means("meet") and event.those(ClauseRole.SUBJECT)):
+        return False
+    met = (*verb.objects, *behind(verb, ClauseRole.WITH))
+    told = any(sight.chart.t.low[phrase.members[0].head] in WORD_SETS["office_holders"] for phrase in met)
+    return told and not any(sight.parties_in(phrase) for phrase in met)
 
 
 def _is_only_promised(sight: Sight, event: Event) -> bool:

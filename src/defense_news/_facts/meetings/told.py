@@ -13,6 +13,9 @@ from ..._who.parties import unique
 _HOSTS_ALONE = ({ClauseRole.WITH}, {ClauseRole.OBJECT}, {ClauseRole.AGENT})
 """Roles of those who are met, where nobody is told who meets them."""
 
+_VERB_MET = "met"
+"""The row of the verb of meeting."""
+
 _LEADERS = frozenset((Role.HEAD_OF_STATE, Role.HEAD_OF_GOVERNMENT, Role.LEGISLATOR))
 
 
@@ -25,10 +28,10 @@ class Telling:
     that only was to come, no fact until it is called off or moved; `apart` sets it beside another meeting, `added`
     after one, `former` before it; `bare` is true where no one is named beside the cue, and the subject of its clause is
     taken for those who met; `referring` where all are told by words that stand for others: "they"; `plural` where the
-    noun is: "the talks"; `one_more` of those who met before: "another meeting"; `same_day` where a word goes on with
-    the day told before ("later"), `same_place` with the place ("in the same city"); `meant` where it is told as what
-    somebody came for; `talk` where it only tells what some spoke about; `undated` where it is none without the day or
-    place that the story tells of the same.
+    noun, or the office of those met, is: "the talks"; `one_more` of those who met before: "another meeting"; `same_day`
+    where a word goes on with the day told before ("later"), `same_place` with the place ("in the same city"); `meant`
+    where it is told as what somebody came for; `talk` where it only tells what some spoke about; `undated` where it is
+    none without the day or place that the story tells of the same.
     """
 
     start: int
@@ -70,6 +73,11 @@ class Telling:
     def parties(self) -> set[str]:
         """The roles of those it names."""
         return {clue.rule for clue in self.clues if clue.role == "party"}
+
+    @property
+    def of_many(self) -> bool:
+        """Whether one met people told by their offices alone: "met several ministers"."""
+        return self.plural and self.rule == _VERB_MET
 
     @property
     def names_hosts(self) -> bool:
