@@ -23,7 +23,15 @@ from .cue_table import FAR, CueRules, Shape, Taken, Way
 from .governing import relays
 from .headlines import with_headline
 from .kinds import is_silent, speaker_kind
-from .labels import bracketed_label, label_before, label_inside, leads_nowhere, signature_after, without_label
+from .labels import (
+    bracketed_label,
+    cites_article,
+    label_before,
+    label_inside,
+    leads_nowhere,
+    signature_after,
+    without_label,
+)
 from .merging import find_speaker, labelled_speaker, merge_reports
 from .page import SpeechPage, in_sentences, is_by_somebody, is_nickname, is_title, make_page, names_a_work
 from .reported import find_reported
@@ -188,7 +196,7 @@ def _read_quote(page: SpeechPage, quote: Quote, last: Unfinished | None, followi
     lead = flat[start : quote.left]
     named = bracketed_label(page, start, quote)
     opens = quote.continues or named is not None or leads_nowhere(lead)
-    if not opens and (names_a_work(page.tokens, quote) or is_nickname(flat, quote)):
+    if cites_article(flat, quote) if opens else names_a_work(page.tokens, quote) or is_nickname(flat, quote):
         return None
     saying = named or label_inside(page, quote)
     if saying is None:

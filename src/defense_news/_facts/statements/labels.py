@@ -19,6 +19,7 @@ _INNER_LABEL = re.compile(r"(?:(?:[A-Z][A-Z.'’-]++ ?){1,4}|[A-Z][a-z.’-]+(?:
 _NO_LEADS = ("", "And", "But")  # words before a quote that opens its sentence
 _NAMED_BETWEEN = english("bracketed_label")
 _HEADS_QUOTE = english("heads_quote")
+_CITES_ARTICLE = english("cites_article")
 _BRACKET_ENDS = ("]", ")")
 
 _OF_LABEL = re.compile(r"([A-Z][\w .'’-]*): +\Z")  # the label that stands between the mark and the words of a quote
@@ -74,6 +75,11 @@ def leads_nowhere(lead: str) -> bool:
     """
     bare = lead.strip(" ,—–-\"'.()…[]")
     return bare in _NO_LEADS or _HEADS_QUOTE.fullmatch(lead) is not None
+
+
+def cites_article(flat: str, quote: Quote) -> bool:
+    """Whether marks hold the headline of an article that is cited: `"Ships collide" - Pier Gazette, 3 May 2020`."""
+    return flat[quote.end - 1].isalnum() and _CITES_ARTICLE.match(flat, quote.right) is not None
 
 
 def label_inside(page: SpeechPage, quote: Quote) -> Saying | None:
