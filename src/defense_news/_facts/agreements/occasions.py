@@ -161,6 +161,8 @@ def occasions(
     words = _OCCASION_WORDS if of_noun else _OCCASION_WORDS - {"before"}
     for predicate, adjunct in _adjuncts_inside(sight, verb, first, inside, of_noun=of_noun):
         own = predicate is verb
+        if adjunct.at == predicate.last and predicate.verb.lemma in WORD_SETS["looks_after"]:  # "look after"
+            continue
         other = own and of_noun and row.mutual and _ends_it(sight, verb, adjunct)
         if adjunct.word in words or other or _tells_signing(sight, verb, adjunct, own=own, of_paper=of_paper):
             yield _with_measure(sight, adjunct.at, first)
