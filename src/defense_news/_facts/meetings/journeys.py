@@ -211,7 +211,8 @@ def _may_go_on(told: Telling, before: Sight, predicate: Predicate) -> bool:
     """Whether one who met did what a predicate tells, nowhere else; with nobody, if the telling is one of several."""
     doers = {key for party in before.parties_in(predicate.subject) for key in party.officials}
     things = (*predicate.objects, *(a.phrase for a in predicate.adjuncts))
-    alone = told.same_day or not any(map(before.parties_in, things))
+    still = not (predicate.means("move") or any(map(before.parties_in, things)))
+    alone = told.same_day or still  # not "came home on Monday. On the tour he met Doe and Coe"
     elsewhere = is_elsewhere(told.place, place_beside(before, predicate))
     came = told.same_day and predicate.relation == Relation.RELATIVE and goes(before, predicate)
     here = came or before.number != told.sentence  # "Roe, who landed on Monday, met Doe on arrival"
