@@ -179,10 +179,9 @@ def _by_context(line: Tagged, at: int, left: int, verb: Verb) -> bool:
         return False
     if before & CAPITAL and (_is_taken(line, left) if verb.form & THIRD else _is_object(line, left)):
         return False
-    if before & CAPITAL and verb.noun and line.ends_at(at) and line.code(left - 1) & DET:
-        return False  # "the Baltic states,"
-    if before & CAPITAL and verb.noun and line.code(left - 1) & OWNER and not line.mark(left - 1):
-        return False  # "her Norwegian host"
+    lead = line.code(left - 1) if before & CAPITAL and verb.noun else 0
+    if (lead & DET and line.ends_at(at)) or (lead & OWNER and not line.mark(left - 1)):
+        return False  # "the Baltic states,", "her Norwegian host"
     if before & (given.verbs | LY) & ~(ADV | COORD):
         doubtful = verb.noun and before & (CAPITAL | PLURAL) and line.is_finite(at + 1)
         return not doubtful or _agrees(line, at, left, verb)
@@ -195,12 +194,11 @@ def _by_context(line: Tagged, at: int, left: int, verb: Verb) -> bool:
 
 def _acts_behind(line: Tagged, at: int, left: int, verb: Verb) -> bool:
     """Whether a form may be a noun, since a verb follows whose subject it is: "Bilateral talks with Peru were held"."""
-    before = line.code(left)
+    before, after = line.code(left), line.code(at + 1)
     if line.code(left - 1) & OF and before & PLURAL and not before & (PEOPLE | CAPITAL) and verb.form & BASE:
-        return bool(line.code(at + 1) & PREP)  # "a status of forces accord in Lima"
-    opens = left == line.first and verb.form & THIRD
-    if not (opens and line.code(at + 1) & PREP) or line.code(at + 1) & INFINITIVE_MARK:
-        return False
+        return bool(after & PREP)  # "a status of forces accord in Lima"
+    if not verb.form & THIRD or left != line.first or not after & PREP or after & INFINITIVE_MARK:
+        return bool(verb.form & THIRD and after & (AUX | PRON) == AUX and not line.mark(at))  # "Fresh talks are due"
     for here in range(at + 2, min(line.last, at + ENGLISH.sentence)):
         code = line.code(here)
         if code & (REL | SUB | PRON) or line.mark(here - 1) not in _GOES_ON:
