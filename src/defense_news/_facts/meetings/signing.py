@@ -1,4 +1,4 @@
-"""Signing: who signs for whom, and the day or place without which a signing is no meeting."""
+"""Signing: who signs for whom, and the day or place without which a signing, or a talk, is no meeting."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ from ..._english.grammar import JOURNEY, WORD_SETS
 from ..._records.vocabulary import ClauseRole
 from ..._who.parties import Party
 from ..roles import Sight
-from .events import INSIDE, Event
+from .events import INSIDE, Event, behind
 from .where import place_and_venue, place_of
 
 _HOUSES = WORD_SETS["house"] | WORD_SETS["site"]
@@ -37,6 +37,13 @@ def tells_when_or_where(sight: Sight, event: Event) -> bool:
     if inside or any(sight.tells_day(a.phrase) or _is_visit_or_ship(sight, a) or place_of(sight, a) for a in told):
         return True
     return _tells_guest(sight, verb, told) or _is_housed(sight, event) or _is_beside_forum(event)
+
+
+def talked_then(sight: Sight, event: Event) -> bool:
+    """Whether some talked with each other, at a time or place: "talked on Monday", not "talked to reporters"."""
+    verb = event.predicate
+    mutual = verb is not None and verb.verb.lemma in WORD_SETS["to_each_other"] and not behind(verb, ClauseRole.TO)
+    return mutual and tells_when_or_where(sight, event)
 
 
 def _tells_guest(sight: Sight, verb: Predicate | None, told: list[Adjunct]) -> bool:

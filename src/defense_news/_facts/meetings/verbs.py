@@ -29,7 +29,7 @@ from .events import (
     without_asides,
 )
 from .rows import Condition, Frames, VerbFrame
-from .signing import has_day_or_place, is_at_place, signing_for, tells_when_or_where
+from .signing import has_day_or_place, is_at_place, signing_for, talked_then, tells_when_or_where
 
 _BY_CALL, _ANY = (Mode.PHONE, Mode.VIRTUAL), "any"
 TALKING = frozenset(("talk", "confer", "discuss", "go_into", _ANY))
@@ -370,8 +370,9 @@ def _is_for_office(sight: Sight, head: int) -> bool:
 
 
 def _spoke_on_topic(sight: Sight, event: Event) -> bool:
-    """Whether two people spoke, and it is told what about, or no more than that they did."""
-    return _are_two_people(sight, event) and (_told_alone(event) or _has_topic(event))
+    """Whether two people spoke, and it is told what about, or no more than that they did; or when they "talked"."""
+    told = _told_alone(event) or _has_topic(event) or talked_then(sight, event)
+    return _are_two_people(sight, event) and told
 
 
 def _is_bare_verb(sight: Sight, event: Event) -> bool:
