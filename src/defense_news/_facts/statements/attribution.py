@@ -120,8 +120,10 @@ def _name_alone(t: Tokens, start: int, limit: int) -> Phrase | None:
     """The name that is all the sentence behind a quote, but for an address: `"...," Mayor Jane Roe. pic.pier.com/x`."""
     stop = next((at for at in range(start + 1, limit) if "/" in t.texts[at]), limit)
     who = subject_after(t, start, stop)
-    named = who is not None and is_name(t, who[1] - 1)
-    return who if who and named and (who[1] == limit or t.texts[who[1] - 1][-1] == ".") else None
+    if who is None or not is_name(t, who[1] - 1):
+        return None
+    ends = who[1] == limit and not (limit < len(t.texts) and t.texts[limit][0] == '"')  # not `"...," Roe "goes on"`
+    return who if ends or t.texts[who[1] - 1][-1] == "." else None
 
 
 def _may_be_named(t: Tokens, at: int) -> bool:
