@@ -175,6 +175,8 @@ def _by_context(line: Tagged, at: int, left: int, verb: Verb) -> bool:
     shows = before & PEOPLE or verb.lemma in WORD_SETS["shows_scene"]  # "The photo shows Roe"
     if shows and not before & (POSSESSIVE | PLURAL) and _has_object(line, at, verb):
         return True
+    if verb.noun and verb.form & THIRD and line.code(at + 1) & (AUX | PRON) == AUX and not line.mark(at):
+        return False  # "Fresh talks are due"
     if verb.noun and ((before & given.nouns and not before & (PRON | REL)) or _acts_behind(line, at, left, verb)):
         return False
     if before & CAPITAL and (_is_taken(line, left) if verb.form & THIRD else _is_object(line, left)):
@@ -198,7 +200,7 @@ def _acts_behind(line: Tagged, at: int, left: int, verb: Verb) -> bool:
     if line.code(left - 1) & OF and before & PLURAL and not before & (PEOPLE | CAPITAL) and verb.form & BASE:
         return bool(after & PREP)  # "a status of forces accord in Lima"
     if not verb.form & THIRD or left != line.first or not after & PREP or after & INFINITIVE_MARK:
-        return bool(verb.form & THIRD and after & (AUX | PRON) == AUX and not line.mark(at))  # "Fresh talks are due"
+        return False
     for here in range(at + 2, min(line.last, at + ENGLISH.sentence)):
         code = line.code(here)
         if code & (REL | SUB | PRON) or line.mark(here - 1) not in _GOES_ON:
