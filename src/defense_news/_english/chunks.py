@@ -267,7 +267,7 @@ def _noun_goes_on(line: Tagged, begin: int, at: int) -> bool:
         determines = code & DET and not code & (FUNCTION & ~SUB)
         counted = before & ADV and at - 1 > begin  # "the first such talks"
         listed = code & SUCCESSIVE and before & DET and not codes[here + 1] & TIME  # "the following points"
-        led = before & (DET | STYLE | COMPARING)  # "His Highness the Minister"
+        led = before & (DET | STYLE | COMPARING | POSSESSIVE)  # "His Highness the Minister", "Peru's three ports"
         return bool(listed or (determines and (led or code & NUMBER or counted)))
     if _is_opened(before, alone=at - 1 == begin) or _is_counted(line, begin, at):
         return True
