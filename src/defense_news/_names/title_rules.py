@@ -243,7 +243,7 @@ def closes_title(page: PeoplePage, place: PlaceRecord) -> bool:
     return mark[:1] in ("", ".", ";", ")") or ((mark[:1] == "," or joined) and not listed)
 
 
-def ends_in_brackets(page: PeoplePage, last: int) -> bool:
+def closes_in_brackets(page: PeoplePage, last: int) -> bool:
     """Whether a title ends in words in brackets: "Chief of Army Staff (COAS)", "(Nepali Army)"."""
     return " (" in map(page.gap, range(last - 2, max(0, last - NAMES.name_words), -1))
 

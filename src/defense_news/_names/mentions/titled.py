@@ -23,7 +23,7 @@ from ..names import (
     read_name,
 )
 from ..registry import Registry
-from ..title_rules import ends_in_brackets
+from ..title_rules import closes_in_brackets
 from ..titles import Office, PeoplePage, TitleRules
 from ..whom import Draft
 
@@ -187,7 +187,7 @@ def _gap(page: PeoplePage, last: int, first: int, rules: TitleRules) -> str:
     if first > last and first - last == _retired(page, last, rules):
         return " "
     between = page.flat[page.words.end(last - 1) : page.starts[first]]
-    return between[1:] if between[:1] == ")" and ends_in_brackets(page, last) else between
+    return between[1:] if between[:1] == ")" and closes_in_brackets(page, last) else between
 
 
 def _retired(page: PeoplePage, at: int, rules: TitleRules) -> int:
@@ -322,7 +322,7 @@ def _closes_brackets(page: PeoplePage, last: Office, gap: str, rules: TitleRules
     """Whether a title ends in brackets of its own: "Gen. (Dr.) Ruiz", "Chief of Army Staff (COAS)", "(Policy)"."""
     if last.core.row.style:
         return gap in (") ", ".) ")
-    short = last.last - last.first > 1 and ends_in_brackets(page, last.last)
+    short = last.last - last.first > 1 and closes_in_brackets(page, last.last)
     return gap == ") " and (short or last.body or page.low[last.last - 1] in rules.known)
 
 

@@ -111,12 +111,15 @@ def _home_of_story(
 
     It is rather none of the partners, whom those that it names bare meet, or of the `hosts` told of.
     """
-    partners = partners_of(officials, bare, story) | hosts
+    met = partners_of(officials, bare, story)
+    partners = met | hosts
     told = {one.key for one in officials if any(place.country == one.country for place in _beside_title(one, places))}
     guests = _held_by_others(officials, bare, told)
     of_told = {one.country for one in officials if one.key in told}
-    likely = [home for home in _by_likelihood(homes, partners, of_told, places) if home not in guests]
-    if home := next(iter(likely), None) or _named_countries(officials, told, partners, story):
+    likely = _by_likelihood(homes, partners, of_told, places)
+    strange = guests | (met & _countries_told(officials, told, rules))
+    home = next(filter(lambda home: home not in strange, likely), None)
+    if home := home or _named_countries(officials, told, partners, story):
         return home
     start, goals = setting_out([one for one in officials if one.key in bare], story)
     home = start or _told_by_all(officials, places, told, guests, partners | goals)
@@ -157,13 +160,18 @@ def _of_own_side(
 
     "the Royal Cambodian Armed Forces"
     """
-    own = {one.country for one in officials if one.key in told and not _is_sent(one, rules)} - guests
+    own = _countries_told(officials, told, rules) - guests
     if len(own) == 1 and (home := _most_spoken_of(officials, set(), story.places, guests)):
         return home
     houses = rules.lists["house"]
     named = {p.country for p in story.places if p.kind in _PEOPLES and is_of_body(story, p, houses)}
     named -= guests.union(one.country for one in officials if one.key in told)
     return named.pop() if len(named) == 1 else None
+
+
+def _countries_told(officials: tuple[OfficialRecord, ...], told: set[str], rules: TitleRules) -> set[str | None]:
+    """The countries told with their own officials, envoys apart."""
+    return {one.country for one in officials if one.key in told and not _is_sent(one, rules)}
 
 
 def _told_by_all(

@@ -7,7 +7,7 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable
 from itertools import pairwise
 
-from ..._english.grammar import ARTICLES, BY, CODES, LOCATIVE, PREP, PRON, REL, WITH, WORD_SETS
+from ..._english.grammar import ARTICLES, BY, CODES, COORD, LOCATIVE, PREP, PRON, REL, WITH, WORD_SETS
 from ..._names.places import is_seat_of_states
 from ..._records import OfficialRecord, PlaceRecord
 from ..._records.vocabulary import PlaceKind, Role
@@ -101,9 +101,21 @@ def _country_of_met(official: OfficialRecord, story: Visited) -> str | None:
     end = official.mentions[0][1]
     for start, country in story.named[(at := bisect_left(story.named, (end,))) : at + 1]:
         between = range(*(bisect_left(story.words.starts, place) for place in (end, start)))
-        if story.sentence_at(end) == story.sentence_at(start) and any(map(story.is_met, between)):
+        if story.sentence_at(end) != story.sentence_at(start):
+            return None
+        if any(map(story.is_met, between)) or _joins_stranger(between, country, story):
             return country
     return None
+
+
+def _joins_stranger(between: range, country: str, story: Visited) -> bool:
+    """Whether words join somebody told of a country to one told of none: "Minister Roe and Uzbek Premier Doe"."""
+    if len(between) < NAMES.pair or not story.has(between[0], COORD):
+        return False
+    first = between[1]
+    place = next(iter(story.places_in(story.words.starts[first], story.words.starts[first] + 1)), None)
+    of = place.country if place else None
+    return of == country and story.low(story.word_at(place.end) if place else 0) not in WORD_SETS["service"]
 
 
 def with_embassy(
@@ -141,7 +153,21 @@ def _country_told(official: OfficialRecord, verb: int, met: tuple[int, str | Non
     """The country of an official before whom word `verb` stands, by whom he meets or goes with, or whose he is."""
     country = _country_met(official, verb, story) or _met_as_well(verb, met, story)
     country = country or _leads_in_town(official, verb, story) or _of_owner(verb, story)
-    return country or _companion(official, verb, story) or _country_of_receiver(official, story)
+    country = country or _companion(official, verb, story) or _country_of_receiver(official, story)
+    return country or (_visited_alone(official, story) if _is_attending(verb, story) else None)
+
+
+def _is_attending(verb: int, story: Visited) -> bool:
+    """Whether words before word `verb` say who was there: "The call was attended by the minister and General Roe"."""
+    begins = story.word_at(story.begin(verb)) if verb > 0 else verb
+    by = next((k for k in range(verb, begins, -1) if story.has(k, BY) and story.low(k - 1) in WORD_SETS["attended"]), 0)
+    return by > 0 and not story.places_in(story.words.starts[by], story.words.end(verb))
+
+
+def _visited_alone(official: OfficialRecord, story: Visited) -> str | None:
+    """The one country visited so far, whose people a story has named."""
+    countries = _visited_so_far(story, official.mentions[0][0])
+    return countries.pop() if len(countries) == 1 else None
 
 
 def _leads_in_town(official: OfficialRecord, verb: int, story: Visited) -> str | None:
@@ -165,14 +191,12 @@ def _of_owner(verb: int, story: Visited) -> str | None:
 
 def _country_of_receiver(official: OfficialRecord, story: Visited) -> str | None:
     """The one country visited so far, of whoever receives the guest there: "Roe received him", "briefed the guest"."""
-    start, end = official.mentions[0]
-    behind = bisect_left(story.words.starts, end)
+    behind = story.word_at(official.mentions[0][1])
     near = story.words.low[behind : behind + NAMES.way]
     guest = WORD_SETS["receives"].isdisjoint(near) or WORD_SETS["guest_told"].isdisjoint(near)
     if guest and WORD_SETS["receives_guest"].isdisjoint(map(" ".join, pairwise(near[: NAMES.right_behind]))):
         return None
-    countries = _visited_so_far(story, start)
-    return countries.pop() if len(countries) == 1 else None
+    return _visited_alone(official, story)
 
 
 def _met_as_well(verb: int, met: tuple[int, str | None], story: Visited) -> str | None:
@@ -281,13 +305,14 @@ def _country_met(official: OfficialRecord, verb: int, story: Visited) -> str | N
 
 
 def _is_behind_link(story: Visited, place: PlaceRecord) -> bool:
-    """Whether a place stands behind what it is, or a preposition, or tells whose counterpart somebody is.
+    """Whether a place stands behind what it is, a preposition or another, or tells whose counterpart somebody is.
 
-    "the Chadian capital, N'Djamena", "with Chad", "his Chadian counterpart"
+    "the Chadian capital, N'Djamena", "with Chad", "the Peru-Chad Dialogue", "his Chadian counterpart"
     """
-    if story.low(story.word_at(place.end)) in WORD_SETS["counterpart"]:
+    at = story.word_at(place.start) - 1
+    if story.low(story.word_at(place.end)) in WORD_SETS["counterpart"] or story.place_to(at):
         return True
-    before = story.low(bisect_left(story.words.starts, place.start) - 1)
+    before = story.low(at)
     return before in WORD_SETS["seat_of_state"] or bool(CODES.get(before, 0) & PREP)
 
 
