@@ -62,6 +62,7 @@ from .tokens import BEYOND_LATIN
 
 _PRONOUNS_ALONE = WORD_SETS["pronoun_alone"]
 _OCCASIONS = WORD_SETS["occasion_told"]
+_HOUSES = WORD_SETS["house"]
 _ADJECTIVES_TOO = WORD_SETS["adverb_or_adjective"]
 
 
@@ -251,7 +252,8 @@ def _noun_goes_on(line: Tagged, begin: int, at: int) -> bool:
         return not _is_apart_before(line, begin, at)
     codes, here, text = line.codes, at - line.first, line.t.texts[at]
     code, before = codes[here], codes[here - 1]
-    if code & CAPITAL and line.low[at - 1] in _OCCASIONS and _is_apart_before(line, begin, at):
+    stands = line.low[at - 1] in _OCCASIONS or (line.low[at - 1] in _HOUSES and not before & CAPITAL)
+    if code & CAPITAL and stands and _is_apart_before(line, begin, at):
         return False
     if text[0] == "(":
         return bool(before & CAPITAL) and _is_in_short(line, at)
@@ -306,8 +308,9 @@ def _is_counted(line: Tagged, begin: int, at: int) -> bool:
 
 def _adds(line: Tagged, at: int, code: int, before: int) -> bool:
     """Whether a word of the open classes is one more of the noun phrase that the word of code `before` ends."""
-    if code & PREDICATIVE or (code & TURN and (line.time_end(at) > at or line.is_finite(at + 1))):
-        return False  # "the two men last met"
+    turns = code & TURN and (line.time_end(at) > at or line.is_finite(at + 1) or line.code(at + 1) & PREP)
+    if code & PREDICATIVE or turns:
+        return False  # "the two men last met", "a meeting late on Monday"
     if code & (DAY | TIME) and not code & POSSESSIVE:
         return not code & (ADV | DAY)
     if before & DAY and not before & POSSESSIVE:  # "their Monday meeting"
@@ -320,12 +323,14 @@ def _adds(line: Tagged, at: int, code: int, before: int) -> bool:
 def _is_apart_before(line: Tagged, begin: int, at: int) -> bool:
     """Whether a place or time behind its preposition ends where a name begins: "met in Geneva Defence Minister Roe".
 
-    So does a show: "received at the fair Defence Minister Roe", "at the Naval Fair (NF 25) Jan Roe"; and an occasion
-    behind any preposition: "after the talks Roe left".
+    So does a house or show: "received in his office Minister Roe", "at the Naval Fair (NF 25) Jan Roe"; and an
+    occasion behind any preposition: "after the talks Roe left".
     """
-    link, before = line.code(begin - 1), line.code(at - 1)
-    if line.low[at - 1] in _OCCASIONS:
+    link, before, word = line.code(begin - 1), line.code(at - 1), line.low[at - 1]
+    if word in _OCCASIONS:
         return bool(link & (PREP | SUB))
+    if word in _HOUSES and not before & CAPITAL:
+        return bool(link & LOCATIVE and line.code(begin) & (DET | OWNER))
     if link & PREP and not before & (CAPITAL | PEOPLE | OFFICE | DET | POSSESSIVE) and _acts(line, at):
         return not any(line.code(i) & (AUX | VERB | ED) for i in range(line.first, begin))
     if line.low[at - 1] in WORD_SETS["ceremony"] or line.t.texts[at - 1][-1] == ")":

@@ -215,7 +215,8 @@ class _Reader:
         owner = owner_of_event(self.flat, self.words, self.begins, start, rest)
         key = subject or owner or self._of_gender(start, row.gender)
         if not subject and (other or self.flat[start:end] in _OWNERS):  # "After her talks in Oslo, Doe said"
-            key = self._ahead(end, told) or (None if key == other else key)
+            alone = rest[0].key if other and len({one.key for one in rest}) == 1 else None
+            key = self._ahead(end, told) or (alone if key in (None, other) else key)
         if subject and len(told) == 1:
             self.genders.hear(row.gender, subject, self.low[bisect_left(self.starts, start) - 1])
         key = self._guest(end, key)

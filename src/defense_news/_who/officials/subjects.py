@@ -30,8 +30,12 @@ def _is_done_to(flat: str, named: int, start: int, end: int) -> bool:
     """Whether whoever is named before `named` does something to the pronoun at [start, end)."""
     if start - named > NAMES.before_call or flat[start:end] not in WORD_SETS["one_done_to"]:
         return False
-    gap = flat[named:start].strip(", ").rpartition(", ")[2].split()  # behind "Roe, the minister,"
-    near = start - named <= NAMES.before_topic and 0 < len(gap) <= NAMES.before_pronoun
+    told = flat[named:start].strip(", ").rpartition(", ")[2]  # behind "Roe, the minister,"
+    joined = told.rpartition(" and ")[2].split()  # "Roe visited Lima and met with him"
+    goes_on = len(joined) < told.count(" ") and english_verbs().at(joined, 0, 1) is not None
+    near = goes_on or start - named <= NAMES.before_topic
+    gap = joined if goes_on else told.split()
+    near = near and 0 < len(gap) <= (NAMES.before_subject if goes_on else NAMES.before_pronoun)
     called = len(gap) > 1 and gap[0] in WORD_SETS["has_a_call"] and gap[-1] in WORD_SETS["call_on_one"]
     if not called and not (near and WORD_SETS["by_side"].isdisjoint(gap)):  # "paid a courtesy call on", "met with"
         return False
