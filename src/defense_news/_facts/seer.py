@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from .._english.chart import read_chart
 from .._english.grammar import WORD_SETS
@@ -10,8 +11,8 @@ from .._english.line import FUNCTION
 from .._english.tokens import read_quoted, without_marks, words_of
 from .._english.verbs import Trigger, Verbs
 from .._match.phrases import known_words
-from .._records import Day, Quote, Scene, Text, Tokens
-from .._records.vocabulary import PartyKind
+from .._records import Day, PlaceRecord, Quote, Scene, Text, Tokens
+from .._records.vocabulary import PartyKind, PlaceKind
 from .._tables.limits import FACTS
 from .._who.parties import Party, StoryParties, name_several, sides_of_sentence
 from .roles import Sight
@@ -242,18 +243,28 @@ class Seer:
         return tuple([p for p in parties if not any(first <= p.start < last for first, last in quoted)])
 
     def _joined(self, tokens: Tokens, start: int, end: int, named: tuple[Party, ...]) -> dict[int, int]:
-        """First token of each name of a person that begins in [start, end), with its title -> its end."""
+        """First token of each name that begins in [start, end) -> its end: of a person with title, of a town with state."""
         persons = [(p.start, p.end) for p in named if p.kind == PartyKind.PERSON and start <= p.start < end]
         found = {tokens.at(left): tokens.at(right - 1) + 1 for left, right in persons}
-        towns = {place.end + 1 for place in self.parties.places.between(start, end)}
+        places = self.parties.places.between(start, end)
+        towns = {place.end + 1 for place in places}
         alone = {first for first in found if tokens.starts[first] in towns or _is_behind_noun(tokens, first)}
         found = {first: last for first, last in found.items() if last - first > 1 or first in alone}
+        for town, state in pairwise(places):  # "in Lima, Peru on Monday"
+            if _is_state_of(self.text.flat, town, state):
+                found[tokens.at(town.start)] = tokens.at(state.end - 1) + 1
         names = self.scene.names
         for left, right in names[bisect_left(names, (start,)) : bisect_left(names, (end,))]:
             first, last = _with_style(tokens, tokens.at(left)), tokens.at(right - 1) + 1
             if last - first > 1:
                 found[first] = max(last, found.get(first, 0))
         return found
+
+
+def _is_state_of(flat: str, town: PlaceRecord, state: PlaceRecord) -> bool:
+    """Whether a country behind the comma of a town in it leads on: "in Lima, Peru on Monday", not "in Lima, Peru,"."""
+    alike = state.kind == PlaceKind.COUNTRY and state.country == town.country
+    return alike and flat[town.end : state.start] == ", " and flat[state.end : state.end + 1] == " "
 
 
 def _is_behind_noun(tokens: Tokens, first: int) -> bool:

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from operator import attrgetter
 
-from ..._english.grammar import BY, CODES, INFINITIVE_MARK, LOCATIVE, PAST_AUX, REL, SUB, TURN
+from ..._english.grammar import BY, CODES, DAY, INFINITIVE_MARK, LOCATIVE, PAST_AUX, PREP, REL, SUB, TURN
 from ..._records.vocabulary import PlaceKind, Role, TitleNeed, ZoneKind
 from ..._start.records import frozen
 from ..._tables.limits import NAMES
@@ -216,7 +216,8 @@ def _is_subject_behind(page: PeoplePage, one: Office, two: Office, rules: TitleR
         return True
     if not _is_in_opening(page, one, rules) or (end := read_name(page, two.last, one.sentence.last, rules)) is None:
         return False
-    return not closes(page, past_honours(page, end, one.sentence.last, rules), one.sentence.last)
+    end = past_honours(page, end, one.sentence.last, rules)
+    return not closes(page, end, one.sentence.last) and not CODES.get(page.low[end], 0) & (PREP | DAY)
 
 
 def _is_in_opening(page: PeoplePage, office: Office, rules: TitleRules) -> bool:
