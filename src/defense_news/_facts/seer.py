@@ -243,7 +243,7 @@ class Seer:
         return tuple([p for p in parties if not any(first <= p.start < last for first, last in quoted)])
 
     def _joined(self, tokens: Tokens, start: int, end: int, named: tuple[Party, ...]) -> dict[int, int]:
-        """First token of each name that begins in [start, end) -> its end: of a person with title, of a town with state."""
+        """First token of each name that begins in [start, end) -> its end: of a person or town, with title or state."""
         persons = [(p.start, p.end) for p in named if p.kind == PartyKind.PERSON and start <= p.start < end]
         found = {tokens.at(left): tokens.at(right - 1) + 1 for left, right in persons}
         places = self.parties.places.between(start, end)
