@@ -164,18 +164,21 @@ class Sight:
 
     def _whence(self, phrase: NounPhrase) -> tuple[Party, ...]:
         """Where the people of a phrase are from: "her counterparts from Oman and Kenya"."""
-        people = self.chart.code(phrase.head) & PEOPLE
-        return tuple([p for place in self.origins(phrase) for p in self.parties_in(place)]) if people else ()
+        return tuple([p for place in self.origins(phrase) for p in self.parties_in(place)])
+
+    def _ends_in_people(self, phrase: NounPhrase) -> bool:
+        """Whether people are the head of a phrase, or of its last member: "Roe and a team from Peru led by Doe"."""
+        return bool((self.chart.code(phrase.head) | self.chart.code(phrase.members[-1].head)) & PEOPLE)
 
     def origins(self, phrase: NounPhrase) -> Iterator[NounPhrase]:
         """The phrases that tell where the people of another are from."""
-        if self.chart.code(phrase.head) & PEOPLE:
+        if self._ends_in_people(phrase):
             adjuncts = (a for p in self.chart.predicates for a in p.adjuncts if a.word == "from")
             yield from (a.phrase for a in adjuncts if a.behind is phrase)
 
     def _leading(self, phrase: NounPhrase) -> tuple[Party, ...]:
         """Those by whom the people of a phrase are led: "a delegation led by Roe", "a team from Peru under Roe"."""
-        if not self.chart.code(phrase.head) & PEOPLE:
+        if not self._ends_in_people(phrase):
             return ()
         people = (phrase, *self.origins(phrase))
         led = (
