@@ -63,6 +63,7 @@ from .tokens import BEYOND_LATIN
 _PRONOUNS_ALONE = WORD_SETS["pronoun_alone"]
 _OCCASIONS = WORD_SETS["occasion_told"]
 _HOUSES = WORD_SETS["house"]
+_ENDS_BEFORE_NAME = _OCCASIONS | _HOUSES
 _ADJECTIVES_TOO = WORD_SETS["adverb_or_adjective"]
 
 
@@ -252,8 +253,7 @@ def _noun_goes_on(line: Tagged, begin: int, at: int) -> bool:
         return not _is_apart_before(line, begin, at)
     codes, here, text = line.codes, at - line.first, line.t.texts[at]
     code, before = codes[here], codes[here - 1]
-    stands = line.low[at - 1] in _OCCASIONS or (line.low[at - 1] in _HOUSES and not before & CAPITAL)
-    if code & CAPITAL and stands and _is_apart_before(line, begin, at):
+    if code & CAPITAL and line.low[at - 1] in _ENDS_BEFORE_NAME and _is_apart_before(line, begin, at, glued=True):
         return False
     if text[0] == "(":
         return bool(before & CAPITAL) and _is_in_short(line, at)
@@ -295,7 +295,7 @@ def _is_opened(before: int, *, alone: bool) -> bool:
 
 def _is_counted(line: Tagged, begin: int, at: int) -> bool:
     """Whether a noun that is a verb too stands in a phrase that is determined: "his first talks", "the Lima talks"."""
-    known = line.known(at) if line.code(begin) & (DET | OWNER) else None
+    known = line.known(at) if line.codes[begin - line.first] & (DET | OWNER) else None
     if not known or not known[1].noun:
         return False
     before, after = line.code(at - 1), line.code(at + 1)
@@ -320,7 +320,7 @@ def _adds(line: Tagged, at: int, code: int, before: int) -> bool:
     return not code & (ADV | LY) and not _breaks(line, at)
 
 
-def _is_apart_before(line: Tagged, begin: int, at: int) -> bool:
+def _is_apart_before(line: Tagged, begin: int, at: int, *, glued: bool = False) -> bool:
     """Whether a place or time behind its preposition ends where a name begins: "met in Geneva Defence Minister Roe".
 
     So does a house or show: "received in his office Minister Roe", "at the Naval Fair (NF 25) Jan Roe"; and an
@@ -329,8 +329,8 @@ def _is_apart_before(line: Tagged, begin: int, at: int) -> bool:
     link, before, word = line.code(begin - 1), line.code(at - 1), line.low[at - 1]
     if word in _OCCASIONS:
         return bool(link & (PREP | SUB))
-    if word in _HOUSES and not before & CAPITAL:
-        return bool(link & LOCATIVE and line.code(begin) & (DET | OWNER))
+    if word in _HOUSES and (glued or not before & CAPITAL):
+        return bool(link & LOCATIVE and line.code(begin) & (DET | OWNER)) and not before & CAPITAL
     if link & PREP and not before & (CAPITAL | PEOPLE | OFFICE | DET | POSSESSIVE) and _acts(line, at):
         return not any(line.code(i) & (AUX | VERB | ED) for i in range(line.first, begin))
     if line.low[at - 1] in WORD_SETS["ceremony"] or line.t.texts[at - 1][-1] == ")":

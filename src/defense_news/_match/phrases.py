@@ -242,8 +242,9 @@ class WordTables:
         """
         by_word, texts, low = self.by_word, words.texts, words.low
         by_set: defaultdict[int, list[int]] = defaultdict(list)
-        for i in numbers_of(by_word, low, 0, len(low)):
-            by_set[by_word[low[i]]].append(i)
+        sets = [*map(by_word.get, low)]
+        for number, i in zip(filter(None, sets), compress(count(), sets), strict=False):
+            by_set[number].append(i)
         following = [*low[1:], ""]
         for number, seconds in self.seconds.items():
             for i in by_set.get(number, ()):

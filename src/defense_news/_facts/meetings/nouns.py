@@ -35,7 +35,7 @@ _INSIDE = "inside"  # the role of a noun that hangs on another: "the outcome of 
 _SPOKEN_OF = WORD_SETS["subject_matter"] | WORD_SETS["topic"]
 _TOLD_AT = {*INSIDE, *WORD_SETS["right_after"]}
 _OF_ALL = {ClauseRole.OWNER, *WORD_SETS["all_link"]}  # roles in a noun's phrase that name everybody who met
-_OCCASIONS = WORD_SETS["occasion"]
+_SERIES_TOLD = WORD_SETS["occasion"]
 _InClause = tuple[str, Predicate | None, str]  # what a noun is in a clause: its role, the verb, the preposition
 
 
@@ -253,7 +253,7 @@ def _is_recalled(sight: Sight, phrase: NounPhrase, cues: tuple[MeetingCue, ...])
 
 def _is_only_beside(word: str, *, series: bool) -> bool:
     """Whether those who act beside a meeting need not be of it: "met on the sidelines of the summit"."""
-    return word == "beside" or (series and word in _OCCASIONS and word not in INSIDE)
+    return word == "beside" or (series and word in _SERIES_TOLD and word not in INSIDE)
 
 
 def _is_met_at(frames: Frames, role: str, holder: Predicate | None, word: str) -> bool:
@@ -292,7 +292,7 @@ def _happening(
     held = any(thing.holds(sight.token(c.start)) for c in cues if c.mark.sort in NAMING for thing in holder.objects)
     done = holder.governor >= 0 and sight.chart.predicates[holder.governor].reading.time == PAST_TIME
     of_thing = done and not (held or frames.has(holder))
-    climbs = word in _OCCASIONS or (word in INSIDE and (of_thing or not frames.meets(holder)))
+    climbs = word in _SERIES_TOLD or (word in INSIDE and (of_thing or not frames.meets(holder)))
     above = _teller(sight, _verb_above(sight, frames, holder, word) if climbs else holder, word)
     return _hung_on_copula(sight, above) if climbs or word in INSIDE else above
 

@@ -10,7 +10,7 @@ from ..roles import Sight
 from .events import INSIDE, Event, behind
 from .where import place_and_venue, place_of
 
-_HOUSES = WORD_SETS["house"] | WORD_SETS["site"]
+_HOUSES_AND_SITES = WORD_SETS["house"] | WORD_SETS["site"]
 
 
 def signing_for(sight: Sight, predicate: Predicate) -> Iterator[Party]:
@@ -55,7 +55,7 @@ def _tells_guest(sight: Sight, verb: Predicate | None, told: list[Adjunct]) -> b
 def _is_housed(sight: Sight, event: Event) -> bool:
     """Whether a house or another place of it is told: "signed at the ministry", not "posts will open, at Namoto"."""
     place, venue = place_and_venue(sight, event)
-    return place is not None or (venue is not None and not _HOUSES.isdisjoint(venue.lower().split()))
+    return place is not None or (venue is not None and not _HOUSES_AND_SITES.isdisjoint(venue.lower().split()))
 
 
 def _is_visit_or_ship(sight: Sight, adjunct: Adjunct) -> bool:

@@ -212,10 +212,10 @@ def _visits_named(sight: Sight) -> Iterator[Visit]:
         if journey is None or place is None or _is_gone(sight, journey):
             continue
         known = sight.chart.t.low[journey.first] in WORD_SETS["visit_told"]  # "The visit to Lima is her first"
-        whose = _whose_journey(sight, journey, adjunct)
-        parties = whose or (() if known else _guests_on(sight, journey, place))
-        ahead, span = None if whose or known else False, _time_of_journey(sight, journey, adjunct)
-        visit = _visit_to(sight, place, parties, (), ahead, None, span)
+        whose, span = _whose_journey(sight, journey, adjunct), _time_of_journey(sight, journey, adjunct)
+        told = bool(whose) or known
+        parties = whose if told else _guests_on(sight, journey, place)
+        visit = _visit_to(sight, place, parties, (), None if told else False, None, span)
         yield from (visit,) if visit and (parties or known) else ()
 
 

@@ -20,7 +20,7 @@ _NO_LEADS = ("", "And", "But")  # words before a quote that opens its sentence
 _NAMED_BETWEEN = english("bracketed_label")
 _HEADS_QUOTE = english("heads_quote")
 _CITES_ARTICLE = english("cites_article")
-_BRACKET_ENDS = ("]", ")")
+_BRACKET_ENDS = ("]", ")", "] ", ") ")
 
 _OF_LABEL = re.compile(r"([A-Z][\w .'’-]*): +\Z")  # the label that stands between the mark and the words of a quote
 DASHES = ("- ", "\u2014 ", "\u2013 ")
@@ -59,7 +59,7 @@ def without_label(page: SpeechPage, quote: Quote) -> Quote:
 def bracketed_label(page: SpeechPage, start: int, quote: Quote) -> Saying | None:
     """The speaker whom brackets name right before a quote: `[Sound bite: Mayor Jane Roe] "..."`."""
     flat = page.tokens.flat
-    if not flat[start : quote.left].rstrip().endswith(_BRACKET_ENDS):
+    if not flat.endswith(_BRACKET_ENDS, start, quote.left):
         return None
     square = flat.rfind("[", start, quote.left)
     opening = square if square >= 0 else flat.rfind("(", start, quote.left)

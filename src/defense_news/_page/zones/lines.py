@@ -115,7 +115,8 @@ def _first_fitting(
     for i in shown:
         if i > number:
             break
-        if signed := rules.signed[i].fullmatch(flat, start, end):
+        signed = rules.signed[i].fullmatch(flat, start, end)
+        if signed and (not rules.patterns[i].named or rules.is_name(signed[f"r{i}_agency"])):
             return rules.patterns[i], signed
     return (rules.patterns[number], found) if found else None
 

@@ -102,9 +102,9 @@ def compile_zone_rules(agencies: tuple[Agency, ...] = (), places: Container[str]
     rows = shipped(LineMark, "zones", "mark")
     parts = parts_of("zones")
     captions = shipped(CaptionMark, "zones", "caption")
-    patterns = tuple(row for row in rows if row.frame == MarkFrame.PATTERN and not row.named)
+    named = _named_unsigned(rows)
+    patterns = tuple(row for row in rows if row.frame == MarkFrame.PATTERN and row not in named)
     forms = {i: filled(row.pattern, parts) for i, row in enumerate(patterns)}
-    named = tuple(row for row in rows if row.named)
     return ZoneRules(
         lines=_rows_by_line(rows),
         words=_keys_by_phrase(rows),
@@ -142,6 +142,11 @@ def bare(line: str) -> str:
     'advertisement'
     """
     return " ".join(line.strip(_EDGE).casefold().split())
+
+
+def _named_unsigned(rows: tuple[LineMark, ...]) -> tuple[LineMark, ...]:
+    """The rows that need a known name and no sign: "EFE report"."""
+    return tuple(row for row in rows if row.named and not row.signs)
 
 
 def _rows_by_line(rows: tuple[LineMark, ...]) -> dict[str, LineMark]:

@@ -210,7 +210,8 @@ def _met_as_well(verb: int, met: tuple[int, str | None], story: Visited) -> str 
     begins, before = story.begin(verb), story.words.starts[met[0]]
     if before < begins and WORD_SETS["in_addition"].isdisjoint((story.low(verb - 1), story.low(verb - 2))):
         return None
-    if before > begins and any(story.has(at, REL) for at in range(met[0], verb)):  # "met Minister Roe, who saw Doe"
+    between = story.words.low[met[0] : verb] if before > begins else ()
+    if any(CODES.get(word, 0) & REL for word in between):  # "met Minister Roe, who saw Doe"
         return None
     return None if story.acts(country, begins, before if before > begins else at) else country
 
@@ -236,9 +237,10 @@ def is_counterpart(official: OfficialRecord, story: Visited) -> bool:
 
 def _stands_behind(story: Visited, end: int, first: int) -> bool:
     """Whether word `first` is joined to a name that ends at `end`: "King Roe and Minister Doe"."""
-    between = story.words.low[bisect_left(story.words.starts, end) : first]
-    near = not between or " ".join(w for w in between if w not in ARTICLES) in WORD_SETS["between_hosts"]
-    return near and story.sentence_at(end) == story.sentence_at(story.words.starts[first])
+    between = range(bisect_left(story.words.starts, end), first)
+    near = [w for at in between[: NAMES.name_words] if (w := story.words.low[at]) not in ARTICLES]
+    joined = not between or " ".join(near) in WORD_SETS["between_hosts"]
+    return joined and story.sentence_at(end) == story.sentence_at(story.words.starts[first])
 
 
 def _companion(official: OfficialRecord, verb: int, story: Visited) -> str | None:
