@@ -22,6 +22,7 @@ from .grammar import (
     PRON,
     SUB,
     THATS,
+    TIME,
     WORD_SETS,
 )
 from .joining import WITH_OBJECT, Joiner
@@ -187,8 +188,8 @@ class Builder:
 
     def begin_beside(self, *, joined: bool) -> None:
         """Begin a clause beside the one being read, of the same rank if `joined`: "..., Roe said", "and Doe left"."""
-        clause = self.clauses[-1]
-        before = [*(clause.before if clause.main >= 0 else ()), *self.handed_on()]  # "was busy: in Lima she met Doe"
+        clause = self.clauses[-1]  # "was busy: in Lima she met Doe"
+        before = [*(clause.before if clause.main >= 0 else ()), *self.handed_on(), *self._led_aside()]
         self.clauses.pop()
         if clause.relation == Relation.CLAUSE and not joined and self.clauses and clause.opener not in THATS:
             clause = self.clauses.pop()  # "... until the guests arrive, Roe said"
@@ -217,6 +218,17 @@ class Builder:
         ):
             return []
         return [adjuncts.pop()]
+
+    def _led_aside(self) -> list[Adjunct]:
+        """The day and place that lead an aside of saying are of what was said: "On Monday, Roe said, he met Doe"."""
+        said = self.drafts[self.last] if self.last >= 0 else None
+        if said is None or SAYING not in said.chunk.verb.senses or said.objects or said.chunk.mark != ",":
+            return []
+        for led in said.adjuncts:
+            if led.at > said.chunk.first or not self.line.code(led.phrase.head) & (CAPITAL | TIME):
+                return []
+        adjuncts, said.adjuncts = said.adjuncts, []
+        return adjuncts
 
     def return_to_main(self) -> None:
         """Give what follows to the verb around: "wants to sell ships, which Roe built, while also meeting Doe"."""

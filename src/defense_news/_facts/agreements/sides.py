@@ -271,11 +271,16 @@ def _tells_signed(predicate: Predicate, phrase: NounPhrase, row: AgreementVerb, 
 
 
 def _names_others(sight: Sight, predicate: Predicate) -> bool:
-    """Whether somebody is named who may have signed: anybody but the place of it, "signed in Lima", or one on a way."""
+    """Whether somebody is named who may have signed: anybody but the place of it, "signed in Lima", or one on a way.
+
+    Those before "where" have met: "Roe met Doe in Lima, where a pact was signed".
+    """
     places = [sight.stretch(a.phrase) for a in predicate.adjuncts if a.word in WORD_SETS["at_place"]]
     about = [sight.stretch(a.phrase)[0] for a in predicate.adjuncts if a.word in WORD_SETS["agreed_on"]]
     since = min(about, default=len(sight.text))  # "an accord was signed on courses for the Chilean navy"
-    others = [p for p in sight.parties if p.start < since and not any(s <= p.start < e for s, e in places)]
+    where = predicate.subject if predicate.opener in WORD_SETS["at_which"] else None
+    begin = sight.stretch(where)[0] if where else 0
+    others = [p for p in sight.parties if begin <= p.start < since and not any(s <= p.start < e for s, e in places)]
     return any(p.officials or not _is_behind_locative(sight, p) for p in others)
 
 

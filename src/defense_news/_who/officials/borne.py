@@ -140,7 +140,9 @@ class BareTitles:
         word = words.texts[at + 1]
         verb = english_verbs().at(words.low, at + 1, at + 2)
         told = TAGS.get(word) or word.endswith("ed") or (verb and not verb[1].noun)
-        return bool(told) and word == words.low[at + 1] and word != "of"
+        if not told or word != words.low[at + 1] or word == "of":
+            return False
+        return word != "for" or not words.texts[min(at + 2, len(words.texts) - 1)][0].isupper()  # "for Defence"
 
     def leader(self, first: int, last: int, told: list[PersonNamed]) -> str | None:
         """Who leads the delegation told in words [first, last): "a delegation led by Roe", "Roe heads a team"."""
