@@ -74,15 +74,14 @@ class Joiner:
             head -= (
                 head > self.chunks[at].first and self.line.t.texts[head] in ASIDE_DASHES and self.line.mark(head) == ","
             )
-            self._members[at] = (
-                Member(self.chunks[at].first, head, self.chunks[end - 1].last),
-                self._behind_post(at, end),
-            )
+            member = Member(self.chunks[at].first, head, self.chunks[end - 1].last)
+            self._members[at] = member, self._behind_post(at, end)
         return self._members[at]
 
     def _behind_post(self, at: int, end: int) -> int:
         """The chunk behind the country that an envoy at `at` is sent to: "Doe, envoy of Peru to Chile, and Roe"."""
-        posted = self.around[end].word == "to" and self.around[end + 1].mark == "," and not self.chunks[end - 1].mark
+        led, sent_to = self.around[end], self.around[end + 1]
+        posted = led.word in WORD_SETS["posted_by"] and sent_to.mark == "," and not self.chunks[end - 1].mark
         sent = posted and self.line.low[self.chunks[at].last - 1] in WORD_SETS["envoy"]
         return end + 2 if sent and self._is_short_name(end + 1) else end
 

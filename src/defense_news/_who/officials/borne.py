@@ -142,7 +142,8 @@ class BareTitles:
         told = TAGS.get(word) or word.endswith("ed") or (verb and not verb[1].noun)
         if not told or word != words.low[at + 1] or word == "of":
             return False
-        return word != "for" or not words.texts[min(at + 2, len(words.texts) - 1)][0].isupper()  # "for Defence"
+        goes_on = word in WORD_SETS["in_title"] and TAGS.get(word, 0) & PREP  # "the Minister for Defence"
+        return not goes_on or not words.texts[min(at + 2, len(words.texts) - 1)][0].isupper()
 
     def leader(self, first: int, last: int, told: list[PersonNamed]) -> str | None:
         """Who leads the delegation told in words [first, last): "a delegation led by Roe", "Roe heads a team"."""
