@@ -127,7 +127,10 @@ def _read_noun(b: Builder, at: int) -> int:
 
 
 def _is_object_still(b: Builder, at: int) -> bool:
-    """Whether a phrase behind a mark is an object of the verb before."""
+    """Whether a phrase behind a mark or a day in brackets is an object still: "met on Monday (May 5) General Roe"."""
+    before = b.chunks[at - 1]
+    if before.kind == ASIDE and not before.mark and b.line.time_end(before.first) == before.last:
+        return b.last >= 0 and not b.drafts[b.last].objects
     return b.awaits_object() or _is_parted_off(b, at) or _is_gapped(b, at)
 
 
