@@ -12,7 +12,7 @@ from ..._names.places import is_seat_of_states
 from ..._records import OfficialRecord, PlaceRecord
 from ..._records.vocabulary import PlaceKind, Role
 from ..._start.records import evolve
-from ..._tables.limits import NAMES
+from ..._tables.limits import ENGLISH, NAMES
 from .sides import HOSTS, Visited, country_of_side, is_called_counterpart, is_of_body
 
 _TOLD = (PlaceKind.CITY, PlaceKind.CAPITAL, PlaceKind.COUNTRY, PlaceKind.DEMONYM)
@@ -159,7 +159,7 @@ def _country_told(official: OfficialRecord, verb: int, met: tuple[int, str | Non
 
 def _is_attending(verb: int, story: Visited) -> bool:
     """Whether words before word `verb` say who was there: "The call was attended by the minister and General Roe"."""
-    begins = story.word_at(story.begin(verb)) if verb > 0 else verb
+    begins = max(story.word_at(story.begin(verb)), verb - ENGLISH.sentence) if verb > 0 else verb
     by = next((k for k in range(verb, begins, -1) if story.has(k, BY) and story.low(k - 1) in WORD_SETS["attended"]), 0)
     return by > 0 and not story.places_in(story.words.starts[by], story.words.end(verb))
 
