@@ -25,6 +25,7 @@ from .title_rules import (
     leads_to_state,
     past_here,
     past_owner,
+    past_residence,
     past_states,
     role_served,
 )
@@ -106,8 +107,8 @@ def _closed(page: PeoplePage, rules: TitleRules, core: Core, sentence: Sentence,
     if state := _state_at_end(page, core, found):
         return evolve(found, last=bisect_left(page.starts, state.end), countries=(state.country or "",))
     countries = found.countries if core.plural else found.countries[:1]
-    last = found.last + _short_name(page, rules, found, sentence.last)
-    return evolve(found, last=last, countries=countries)
+    town = core.row.sent and past_residence(page, rules, found.last, sentence)
+    return evolve(found, last=town or found.last + _short_name(page, rules, found, sentence.last), countries=countries)
 
 
 def _state_at_end(page: PeoplePage, core: Core, found: Right) -> PlaceRecord | None:

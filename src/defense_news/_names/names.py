@@ -69,8 +69,8 @@ def _opens(page: PeoplePage, i: int, stop: int, rules: TitleRules, *, sure: bool
     low, lists = page.low[i], rules.lists
     if not page.capital(i) or low in SUFFIXES or _is_short_title(page, i, rules):
         return False
-    if len(page.low[i]) == 1 and page.gap(i) in (". ", ".") and i + 1 < stop and page.capital(i + 1):  # "A. Ozols"
-        return True
+    if len(page.low[i]) == 1 and page.gap(i) in (". ", ".") and i + 1 < stop and page.capital(i + 1):
+        return page.place(i) is None  # "A. Ozols", but "U.S. Ambassador"
     if low in lists["also_a_name"]:
         return sure and i + 1 < stop and _is_led_by(page, i)
     if _is_month(page, i, stop, rules):

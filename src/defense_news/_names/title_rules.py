@@ -6,7 +6,7 @@ from itertools import product
 from operator import itemgetter
 from typing import Any
 
-from .._english.grammar import CODES, COORD, LOCATIVE, PREP
+from .._english.grammar import CODES, COORD, LOCATIVE, PREP, WITH
 from .._match.phrases import Lexicon, compile_lexicon, plain_words
 from .._records import PlaceRecord, Sentence, Text, Words
 from .._records.vocabulary import PlaceKind
@@ -207,6 +207,15 @@ def past_here(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentence) 
         return 0
     here = page.low[at + 1] in rules.lists["here"] and page.low[at + 2] in rules.lists["home"]
     return at + 3 if here and page.gap(at + 2) in (" ", ", ") and page.place(at + 2) is None else 0
+
+
+def past_residence(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentence) -> int:
+    """The end of where an envoy lives, told at word `at`: "Ambassador to Malta (with residence in Rome)"; else 0."""
+    at += at < sentence.last and bool(CODES.get(page.low[at], 0) & WITH)
+    if at + 2 >= sentence.last or page.low[at] not in rules.lists["sent"]:
+        return 0
+    town = page.place(at + 2) if CODES.get(page.low[at + 1], 0) & LOCATIVE else None
+    return bisect_left(page.starts, town.end) if town else 0
 
 
 def leads_to_state(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentence) -> bool:

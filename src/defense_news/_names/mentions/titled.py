@@ -211,8 +211,8 @@ def _chains(page: PeoplePage, one: Office, two: Office, rules: TitleRules) -> bo
 
 
 def _is_subject_behind(page: PeoplePage, one: Office, two: Office, rules: TitleRules) -> bool:
-    """Whether a rank opens the subject behind another, or behind the title of a phrase: "After talks with ..., Gen"."""
-    if one.marks:
+    """Whether a rank opens the subject behind another, or a title of elsewhere or of a phrase: "After ..., Gen"."""
+    if one.marks or (one.countries and two.countries and one.countries != two.countries):
         return True
     if not _is_in_opening(page, one, rules) or (end := read_name(page, two.last, one.sentence.last, rules)) is None:
         return False

@@ -7,7 +7,7 @@ delegation included C and D", "Kenyan President E and Army Chief F".
 from bisect import bisect_left, bisect_right
 from itertools import groupby, islice, pairwise
 
-from ..._english.grammar import CODES, OWNER, REL, WORD_SETS
+from ..._english.grammar import CODES, COORD, OWNER, REL, WORD_SETS
 from ..._records import Mention, PlaceRecord
 from ..._records.vocabulary import PlaceKind, Role, TitleNeed
 from ..._start.records import evolve, frozen
@@ -296,11 +296,17 @@ class _Delegations:
             return None
         for place in reversed(near):
             quoted = '"' in self.page.flat[place.end : self.page.starts[draft.first]]
-            if quoted or place.start < draft.sentence.start or self._side(place) != self._side(near[-1]):
+            apart = place.start < draft.sentence.start or self._is_joined(place, draft)
+            if quoted or apart or self._side(place) != self._side(near[-1]):
                 break
             if place.kind in _SENDERS and self._is_of(place, told):
                 return self._side(place)
         return self._spoken_for(draft)
+
+    def _is_joined(self, place: PlaceRecord, draft: Draft) -> bool:
+        """Whether "and" joins a person to the delegation of a place: "Moe on the Danish side and General Roe"."""
+        at = draft.first - 1
+        return bool(CODES.get(self.page.low[at], 0) & COORD) and at == bisect_left(self.page.starts, place.end) + 1
 
     def _side(self, place: PlaceRecord) -> str | None:
         """The country of a place, or the body that it is."""

@@ -23,6 +23,7 @@ from .hosts import (
     is_counterpart,
     is_met,
     partners_of,
+    partners_told,
     setting_out,
     with_embassy,
     with_hosts,
@@ -79,7 +80,7 @@ def _put_all_home(
     """The officials, the bare ones of the story's home but for the counterparts of its own."""
     held = {one.role for one in officials if one.key in bare and not is_counterpart(one, story)}
     abroad = {one.key for one in officials if one.role in held and is_counterpart(one, story)}
-    others = {one.country for one in officials} - {home, None}
+    others = {one.country for one in officials} - {home, None} or partners_told(story) - {home}
     officials = tuple(_put_home(one, home, rules) if one.key in bare - abroad else one for one in officials)
     again = _is_named_again(officials, home) & bare if len(others) == 1 else ()
     return tuple(evolve(one, country=min(others, key=str)) if one.key in again else one for one in officials)

@@ -96,6 +96,12 @@ def partners_of(officials: tuple[OfficialRecord, ...], bare: set[str], story: Vi
     return found.union(map(story.named_before, guests)) - {None}
 
 
+def partners_told(story: Visited) -> set[str | None]:
+    """The countries whose officials are told as somebody's counterparts: "his Peruvian counterpart"."""
+    told = (p for p in story.places if story.low(story.word_at(p.end)) in WORD_SETS["counterpart"])
+    return {place.country for place in told}
+
+
 def _country_of_met(official: OfficialRecord, story: Visited) -> str | None:
     """The country of the one named first behind an official, in the sentence, whom he meets."""
     end = official.mentions[0][1]

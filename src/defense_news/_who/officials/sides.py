@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
 
-from ..._english.grammar import BY, CODES, LOCATIVE, OF, PREP, WITH, WORD_SETS
+from ..._english.grammar import BY, CODES, COORD, LOCATIVE, OF, PREP, WITH, WORD_SETS
 from ..._names.places import is_seat_of_states
 from ..._records import OfficialRecord, PlaceRecord, Sentence, Words
 from ..._records.vocabulary import MentionRule, PlaceKind, Role
@@ -56,6 +56,7 @@ class Visited:
         near = bisect_left(self.places, start, key=_NAME_START) - 1
         if near >= 0 and start - self.places[near].end <= len(_OWNED):
             first = bisect_left(self.words.starts, self.places[near].start)
+        first -= self.low(first - 1) in WORD_SETS["before_name"]
         return self.led(first) - 1
 
     def sentence_at(self, place: int) -> int:
@@ -147,8 +148,15 @@ def country_of_side(official: OfficialRecord, verb: int, story: Visited) -> str 
     if _is_of_those_before(official, verb, story):
         return next((p.country for p in reversed(story.places_in(story.begin(verb), story.words.starts[verb]))), None)
     if story.has(verb, BY) and story.low(verb - 1) in WORD_SETS["led_by"]:
-        return place.country if (place := story.place_to(verb - 2)) else None
+        return place.country if (place := story.place_to(_past_led(verb - 1, story))) else None
     return None if (place := story.place_to(verb - 1)) is None else _country_with(official, verb, place, story)
+
+
+def _past_led(at: int, story: Visited) -> int:
+    """The word before those that end at word `at` and say that a side is led: "the Peruvian side was led", "side"."""
+    while story.low(at) in WORD_SETS["led_by"] or story.low(at) in WORD_SETS["represented"]:
+        at -= 1
+    return at
 
 
 def _country_with(official: OfficialRecord, verb: int, place: PlaceRecord, story: Visited) -> str | None:
@@ -200,14 +208,31 @@ def _is_of_those_before(official: OfficialRecord, verb: int, story: Visited) -> 
 
 
 def _country_of_side(official: OfficialRecord, story: Visited) -> str | None:
-    """The country of the side told last before in the sentence: "From the Chilean side, the talks were attended by"."""
-    start = official.mentions[0][0]
+    """The country of the side told last before in the sentence, else of one that ends what is told of him.
+
+    "From the Chilean side, the talks were attended by Roe", "Roe on the Chilean side and Doe on the Danish side".
+    """
+    start, end = official.mentions[0]
+    sentence = story.sentences[story.sentence_at(start)]
+    sides = [
+        place
+        for place in story.places_in(sentence.start, sentence.end)
+        if CODES.get(story.words_to(place)[-1], 0) & PREP and story.low(story.word_at(place.end)) in WORD_SETS["team"]
+    ]
+    led = [place.country for place in sides if place.start < start and not _ends_told(story, place)]
     told = (
         place.country
-        for place in reversed(story.places_in(story.sentences[story.sentence_at(start)].start, start))
-        if CODES.get(story.words_to(place)[-1], 0) & PREP and story.low(story.word_at(place.end)) in WORD_SETS["team"]
+        for place in sides
+        if place.start > end and story.words_to(place)[-1] in WORD_SETS["guest_link"] and _ends_told(story, place)
     )
-    return next(told, None)
+    return led[-1] if led else next(told, None)
+
+
+def _ends_told(story: Visited, place: PlaceRecord) -> bool:
+    """Whether "and" or nothing follows the side of a place in the sentence."""
+    behind = story.word_at(place.end) + 1
+    stop = story.sentences[story.sentence_at(place.start)].end
+    return behind >= story.word_at(stop) or story.has(behind, COORD)
 
 
 def _country_of_team(verb: int, story: Visited) -> str | None:
