@@ -88,7 +88,7 @@ def read(text: Text, given: Given, use: CompiledTables) -> Article:
     anchor = find_anchor(text, words, sentences, header, given.day, mentions, use.people)
     named = resolve_officials(text, mentions, anchor, use.people)
     called = with_country_called(named, mentions, words, sentences, places, use.people.titles)
-    officials = with_home(called, homes, places, use.people.titles, words, sentences)
+    officials = with_home(called, homes, dateline, places, use.people.titles, words, sentences)
     quotes = find_speech(text, sentences, use.cues)
     tokens = read_tokens(text, quotes)
     said = find_statements(tokens, sentences, quotes, use.cues)

@@ -207,8 +207,8 @@ def _spoken_of(line: DatelineRecord, places: tuple[PlaceRecord, ...]) -> set[str
 
 
 def _of_two(own: str, town: str, told: set[str], *, bureaus: bool) -> tuple[str, ...]:
-    if told == {own, town} and bureaus:
-        return (town,)
+    if bureaus and len(told) != 1:
+        return (town,) if told else ()
     return (town, own) if told == {town} else (own, town)
 
 

@@ -14,7 +14,7 @@ from ..._english.grammar import COORD
 from ..._match.phrases import plain_words
 from ..._names.places import is_seat_of_states
 from ..._names.titles import TitleRules
-from ..._records import OfficialRecord, PlaceRecord, Sentence, Words
+from ..._records import DatelineRecord, OfficialRecord, PlaceRecord, Sentence, Words
 from ..._records.vocabulary import PlaceKind, Role
 from ..._start.records import evolve
 from ..._tables.limits import NAMES
@@ -44,6 +44,7 @@ _PLACE_START = attrgetter("start")
 def with_home(
     officials: tuple[OfficialRecord, ...],
     homes: tuple[str, ...],
+    line: DatelineRecord | None,
     places: tuple[PlaceRecord, ...],
     rules: TitleRules,
     words: Words,
@@ -64,8 +65,18 @@ def with_home(
         one.country for one in officials if one.key in bare and one.country and is_met(one, story)
     }
     bare -= {official.key for official in officials if official.country}
-    home = _home_of_story(officials, homes, places, bare, hosts, story, rules)
+    home = _home_of_story(officials, homes, places, bare, hosts, story, rules) or _home_of_line(
+        line, {*hosts, *(one.country for one in officials)}, places
+    )
     return _put_all_home(officials, bare, home, story, rules) if home else _alone_told(officials, bare, story)
+
+
+def _home_of_line(line: DatelineRecord | None, told: set[str | None], places: Sequence[PlaceRecord]) -> str | None:
+    """The country of the dateline's town, where a story speaks of none else but those `told` with its officials."""
+    town = line.places[0] if line and line.places else None
+    if town is None or is_seat_of_states(town) or town.country in told:
+        return None
+    return town.country if {place.country for place in places} <= {*told, town.country} else None
 
 
 def _alone_told(officials: tuple[OfficialRecord, ...], bare: set[str], story: Visited) -> tuple[OfficialRecord, ...]:
