@@ -10,6 +10,7 @@ from .adverbials import clause_head, is_inside_verb, may_be_passed, opening_brac
 from .grammar import (
     ADV,
     AUX,
+    BE,
     COORD,
     DAY,
     DET,
@@ -129,6 +130,13 @@ def _of_infinitive(t: Tokens, floor: int, to: int) -> Phrase | None:
 def _phrase(t: Tokens, floor: int, at: int) -> Phrase | None:
     """The noun phrase that ends with token `at`, what leads it left out."""
     begin = phrase_before(t, floor, at)
+    if (
+        begin > floor + 1
+        and t.tags[begin - 1] & AUX
+        and t.low[begin - 1] in BE
+        and t.low[begin].endswith(PARTICIPLE_ENDS)
+    ):
+        return subject_before(t, floor, begin - 1)  # "a sailor who declined to be named said"
     if t.tags[begin] & PREP and begin > floor and t.tags[begin - 1] & COORD:  # "and in a statement said"
         return main_subject(t, floor, begin)
     first = trimmed(t, begin, at + 1)
@@ -271,10 +279,10 @@ def _is_insertion(t: Tokens, floor: int, start: int, end: int) -> bool:
         return False
     if word.endswith("'s") and is_name(t, start - 1):  # "Jane Roe, Chile's minister of works,"
         return not adverbial
-    return (not is_name(t, start) or _tells_office(t, start, end)) and not adverbial
+    return (not is_name(t, start) or tells_office(t, start, end)) and not adverbial
 
 
-def _tells_office(t: Tokens, start: int, end: int) -> bool:
+def tells_office(t: Tokens, start: int, end: int) -> bool:
     """Whether a segment behind a name tells its office: "Jane Roe, Minister of Works,"; not "Minister Jan Doe,"."""
     at = next((at for at in range(start, end + 1) if t.low[at] in OFFICES), -1)
     return at >= 0 and is_name(t, start - 1) and (at == end or not is_name(t, at + 1))

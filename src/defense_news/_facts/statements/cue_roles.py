@@ -166,9 +166,14 @@ def far_that(t: Tokens, at: int) -> int:
             return far  # not "after that visit"
         if (last in CLAUSE_CLOSERS or not t.low[far]) and not names_where(t, far):
             return 0
-        if last == "," and t.low[far + 1] not in THATS and not names_where(t, far + 1):
+        if last == "," and t.low[far + 1] not in THATS and not names_where(t, far + 1) and not parts_year(t, far):
             return 0
     return 0
+
+
+def parts_year(t: Tokens, day: int) -> bool:
+    """Whether a comma only parts a day from its year: "May 12, 2023"."""
+    return t.low[day].isdecimal() and day + 1 < len(t.low) and t.low[day + 1].isdecimal()
 
 
 def far_to(t: Tokens, at: int) -> int:

@@ -33,6 +33,7 @@ from .cue_roles import (
     is_in_title,
     is_that,
     names_where,
+    parts_year,
 )
 from .cue_table import FAR, WORDS, CueForm, Shape, Taken
 
@@ -254,6 +255,8 @@ def _behind_mark(t: Tokens, at: int, mark: str) -> tuple[Taken, int]:
 
 def _behind_insertion(t: Tokens, at: int) -> int:
     """What a cue takes behind words between commas: "noted, however, that", "said, in a letter, that"; 0 if nothing."""
+    if t.low[at - 1].isdecimal() and at + 1 < len(t.low) and is_that(t, at):  # "said on May 12, 2023, that"
+        return at
     if at + 1 < len(t.low) and t.texts[at][-1] == "," and is_adverbial(t, at):
         return at + 1
     if not t.tags[at] & PREP and not t.low[at].endswith("ing"):
@@ -301,7 +304,7 @@ def _over_date(t: Tokens, at: int) -> int:
             break
         month |= named
         at += 1
-        if t.texts[at - 1][-1] == ",":
+        if t.texts[at - 1][-1] == "," and not parts_year(t, at - 1):
             break
     return at if month else begin
 

@@ -4,6 +4,7 @@
 """
 
 from ..._english.adverbials import over_adverbials
+from ..._english.grammar import REL
 from ..._english.phrases import Phrase, phrase_end
 from ..._records import StatementRecord, Stretch, Tokens
 from ..._records.vocabulary import SAID, SPEAKER
@@ -175,9 +176,16 @@ def _own_report(page: SpeechPage, own: Cue, cue: Cue) -> int:
         return t.starts[before] - 1 if begins else 0
     who = page.subject(cue)
     if not alike:
-        return _joined_clause(t, own, who[0] - 1) if who else 0
+        return _behind_relative(page, own, cue, who) or _joined_clause(t, own, who[0] - 1) if who else 0
     told = who and own.content <= t.starts[who[0]] < cue.start  # "said both met and agreed to go"
     return 0 if told else t.starts[before] - 1
+
+
+def _behind_relative(page: SpeechPage, own: Cue, cue: Cue, who: Phrase) -> int:
+    """Where the verb of whoever a relative clause tells stands: "Doe who asked not to be named said"; 0 elsewhere."""
+    t, mine = page.tokens, page.subject(own) if who[0] < own.first else None
+    told = mine and t.tags[mine[1] - 1] & REL and t.texts[cue.first - 1][-1].isalnum()
+    return cue.start - 1 if told else 0
 
 
 def _joined_clause(t: Tokens, own: Cue, at: int) -> int:

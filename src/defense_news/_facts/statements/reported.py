@@ -7,7 +7,7 @@ takes to the end of its clause, or stands before the cue. All looks are bounded 
 from ..._english.adverbials import over_adverbials
 from ..._english.grammar import ADV, AUX, COORD, DET, OPENER, PREP, SUB, TAGS, VERB
 from ..._english.phrases import INNER, Phrase, is_name
-from ..._english.subjects import main_subject, owner_before, subject_after, subject_before
+from ..._english.subjects import main_subject, owner_before, subject_after, subject_before, tells_office
 from ..._match.later import later
 from ..._records import Stretch, Tokens
 from ..._records.vocabulary import BY_AGENT, SPEAKER, CueKind
@@ -340,7 +340,9 @@ def _behind_apposition(t: Tokens, comma: int, end: int) -> int:
     first, last = t.since(comma + 2), t.since(following) if following >= 0 else 0
     if first < last and t.low[first] in _OF_RELATIVE:  # "According to Doe, who runs the port, it is open"
         return following
-    if not 0 < last - first <= FAR.apposed or not t.tags[first] & DET or not is_name(t, first - 1):
+    if not 0 < last - first <= FAR.apposed or not is_name(t, first - 1):
+        return comma
+    if not t.tags[first] & DET and not tells_office(t, first, last - 1):
         return comma
     verbal = any(t.tags[at] & (AUX | VERB) or t.low[at].endswith("ed") for at in range(first, last))
     return comma if verbal else following
@@ -359,7 +361,8 @@ def _according(page: SpeechPage, cue: Cue, start: int, end: int) -> ReportedSpee
     if cue.start - start > 2 and not _is_bare_opening(t, start, stop):
         parts: tuple[Stretch, ...] = ((start, stop),)
         after = going_on(t, cue, behind, end)
-        if after and t.flat[cue.start - 2] == ",":
+        inside = t.tags[cue.first - 1] & AUX and t.texts[cue.first - 1].islower()  # "was, according to Doe, late"
+        if after and t.flat[cue.start - 2] == "," and (inside or not _tells_who(t, after.end(), end)):
             parts = (*parts, (after.end(), content_end(page, after.end(), end, Taken.CLAUSE)))
     else:
         comma = t.flat.find(", ", behind, end)

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from itertools import pairwise
 
+from ..._english.grammar import WORD_SETS
 from ..._match.phrases import numbers_of
 from ..._records import Mention, PlaceRecord, Sentence
 from ..._records.vocabulary import PlaceKind
@@ -296,7 +297,7 @@ def _name_back(page: PeoplePage, end: int, office: Office, rules: KnownPeople) -
         words = name_words(page, i, end)
         persons = bearers(rules.registry, words)
         if end - i > 1:
-            return None if i > low and _is_place_name(page, i, office, rules) else Name(i, end, persons, words)
+            return None if i > low and _is_place_name(page, i, rules) else Name(i, end, persons, words)
         fits = [key for key in persons if _holds(rules.registry, key, office)]
         return Name(i, end, tuple(fits), words) if fits else None
     return None
@@ -314,10 +315,10 @@ def owner_words(page: PeoplePage, first: int) -> int:
     return first - bisect_left(page.starts, place.start) if place and place.kind == PlaceKind.COUNTRY else 0
 
 
-def _is_place_name(page: PeoplePage, i: int, office: Office, rules: KnownPeople) -> bool:
+def _is_place_name(page: PeoplePage, i: int, rules: KnownPeople) -> bool:
     """Whether what begins with word `i` is a place or body by the word before: not "in the presence of Ana Ruiz"."""
     if page.low[i - 1] in rules.titles.lists["before_anyone"]:
-        return not page.capital(office.head)
+        return page.low[i - 2] in WORD_SETS["came_here"]
     if page.low[i - 1] not in rules.titles.lists["before_place"]:
         return False
     return page.low[i - 1] != "of" or i < 2 or page.capital(i - 2)
