@@ -46,6 +46,7 @@ LAYERS = (
     "_english.adverbials",
     "_english.line",
     "_english.parts",
+    "_english.stretches",
     "_english.joining",
     "_english.subjects",
     "_english.building",

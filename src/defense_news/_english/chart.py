@@ -13,7 +13,8 @@ from .._records import Tokens
 from .._tables.limits import ENGLISH
 from .building import Builder
 from .chunks import cut_chunks
-from .grammar import BEING, CLAUSAL, CONTRAST, DAY, ING, LISTING, LOCATIVE, SUB, TIME, TOGETHER, WHEREIN
+from .grammar import BEING, CLAUSAL, CONTRAST, DAY, ING, LISTING, LOCATIVE, SUB, TIME, TOGETHER, WHEREIN, WORD_SETS
+from .joining import WITH_OBJECT
 from .line import Tagged
 from .parts import (
     ADVERB,
@@ -34,6 +35,7 @@ from .parts import (
     Relation,
 )
 from .predications import UNOPENED, is_gerundive, read_gerund, read_verb
+from .stretches import measures
 from .verbs import SAYING, Verbs
 
 _ENDS_RELATIVE = (JOINS, VERBAL, PREPOSITION, WHEN, OPENS_CLAUSE)
@@ -110,6 +112,9 @@ def _quote(b: Builder, at: int) -> None:
 
 def _read_noun(b: Builder, at: int) -> int:
     clause, before = b.clauses[-1], b.chunks[at - 1] if at else None
+    if _acts_at_occasion(b, at):
+        b.begin("", Relation.RELATIVE)
+        return _subject(b, at)
     if b.last < 0 and clause.main < 0:
         return _subject(b, at)
     joined = before is not None and before.kind == JOINS
@@ -119,11 +124,30 @@ def _read_noun(b: Builder, at: int) -> int:
     if not parted and _takes_clause(b) and b.joiner.acts(at, listed=True, commas=False):
         b.begin(UNOPENED, Relation.CLAUSE)
         return _subject(b, at)
-    phrase, end = b.phrase(at, leading=clause.main < 0, behind=True)
+    phrase, end = b.phrase(at, leading=clause.main < 0, behind=not _is_told_for_outer(b))
     if not parted or joined or _is_object_still(b, at):
         b.add_object(phrase)
     b.see(phrase)
     return end
+
+
+def _is_told_for_outer(b: Builder) -> bool:
+    """Whether a relative stands inside a clause that waits for its verb: "The ship that brought Roe and Doe left"."""
+    outer = b.clauses[-2] if b.clauses[-1].relation == Relation.RELATIVE else None
+    waits = outer.subject if outer is not None and outer.main < 0 else None
+    return waits is not None and not b.line.mark(waits.last - 1)
+
+
+def _acts_at_occasion(b: Builder, at: int) -> bool:
+    """Whether a phrase right behind an occasion is the subject of a clause on it: "the talks Roe held with Doe"."""
+    over = b.nearest
+    if over is None or over.last != b.chunks[at].first or b.line.low[over.head] not in WORD_SETS["occasion_told"]:
+        return False
+    _, end = b.joiner.member(at)
+    verb, thing = b.joiner.around[end], b.joiner.around[end + 1]
+    if verb.kind != VERBAL or thing.kind == NOUN or b.line.mark(over.last - 1) or b.chunks[end - 1].mark:
+        return False
+    return not verb.to and verb.verb.lemma in WITH_OBJECT
 
 
 def _is_object_still(b: Builder, at: int) -> bool:
@@ -138,7 +162,9 @@ def _begins_clause(b: Builder, at: int, *, parted: bool) -> bool:
     """Whether a noun phrase is the subject of another clause: behind a mark, or where the verb has what it takes."""
     if parted:
         return b.joiner.acts(at, listed=True, apposed=b.clauses[-1].main < 0)
-    full = b.last < 0 or (not b.joiner.measures(at - 2) and bool(b.drafts[b.last].adjuncts or b.drafts[b.last].objects))
+    full = b.last < 0 or (
+        not measures(b.line, b.joiner.around, at - 2) and bool(b.drafts[b.last].adjuncts or b.drafts[b.last].objects)
+    )
     return full and b.joiner.acts(at)
 
 

@@ -328,7 +328,7 @@ def _is_apart_before(line: Tagged, begin: int, at: int, *, glued: bool = False) 
     """
     link, before, word = line.code(begin - 1), line.code(at - 1), line.low[at - 1]
     if word in _OCCASIONS:
-        return bool(link & (PREP | SUB))
+        return at in line.atoms or bool(link & (PREP | SUB))
     if word in _HOUSES and (glued or not before & CAPITAL):
         return bool(link & LOCATIVE and line.code(begin) & (DET | OWNER)) and not before & CAPITAL
     if link & PREP and not before & (CAPITAL | PEOPLE | OFFICE | DET | POSSESSIVE) and _acts(line, at):

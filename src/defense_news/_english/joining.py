@@ -9,7 +9,6 @@ from .grammar import (
     ARTICLE,
     BY,
     CAPITAL,
-    DAY,
     IN_SUBJECT,
     ING,
     LISTING,
@@ -18,7 +17,6 @@ from .grammar import (
     OWNER,
     PEOPLE,
     PLURAL,
-    TIME,
     TOGETHER,
     WORD_SETS,
 )
@@ -38,6 +36,7 @@ from .parts import (
     Member,
     NounPhrase,
 )
+from .stretches import is_bracket, is_of_meeting, is_office_behind, is_short_name, measures
 from .verbs import PARTICIPLE, is_gerund
 
 _JOINING = (JOINS, PREPOSITION, ASIDE)
@@ -83,7 +82,7 @@ class Joiner:
         led, sent_to = self.around[end], self.around[end + 1]
         posted = led.word in WORD_SETS["posted_by"] and sent_to.mark == "," and not self.chunks[end - 1].mark
         sent = posted and self.line.low[self.chunks[at].last - 1] in WORD_SETS["envoy"]
-        return end + 2 if sent and self._is_short_name(end + 1) else end
+        return end + 2 if sent and is_short_name(self.line, self.chunks[end + 1]) else end
 
     def _of_end(self, link: int) -> int:
         """The chunk behind all that hangs on the "of" at `link`; kept, since it ends many phrases."""
@@ -94,19 +93,9 @@ class Joiner:
 
     def _goes_on_by_of(self, end: int) -> bool:
         link = self.around[end]
-        if link.kind != PREPOSITION or not link.code & OF or self._is_of_meeting(end):
+        if link.kind != PREPOSITION or not link.code & OF or is_of_meeting(self.line, self.around, end):
             return False
         return not self.chunks[end - 1].mark and self.around[end + 1].kind == NOUN
-
-    def _is_of_meeting(self, link: int) -> bool:
-        """Whether an "of" leads to those who met, past the town: "a meeting in Rome of the ministers of Peru"."""
-        met, led, town, those = (self.around[link + step] for step in (-3, -2, -1, 1))
-        days = 0 if link < 3 else 1 if met.kind == WHEN else 2 * bool(self.line.code(met.first) & DAY)
-        met = self.around[link - 3 - days] if days < link - 2 else met  # "a meeting on Monday in Rome of"
-        if link < 3 or met.kind != NOUN or not led.code & LOCATIVE or met.mark or those.kind != NOUN:
-            return False
-        code, told = self.line.code, self.line.low[met.last - 1] in WORD_SETS["occasion_told"]
-        return told and bool(code(town.first) & CAPITAL) and those.last - those.first > 1
 
     def _behind_of(self, at: int, end: int) -> int:
         """The end of a list behind "of": "the ministers of Norway, Chile and Peru"."""
@@ -136,28 +125,22 @@ class Joiner:
         here, mark = self.chunks[end], self.chunks[end - 1].mark
         if not here.code & ADDING or mark not in ("", ",") or self.around[end + 1].kind != NOUN:
             return False
-        return self._is_short_name(end + 1) and (self._opens(at) or not self.acts(end + 1, listed=True))
+        return is_short_name(self.line, self.chunks[end + 1]) and (
+            self._opens(at) or not self.acts(end + 1, listed=True)
+        )
 
     def _opens(self, at: int) -> bool:
         """Whether a noun phrase opens its clause: "The ships of Spain and Chile met"."""
         before = self.around[at - 1]
         return before.first < 0 or bool(before.mark) or before.kind == OPENS_CLAUSE
 
-    def _is_short_name(self, at: int) -> bool:
-        """Whether a chunk is a bare name of a word or two, as of a country: it may be a member behind "of"."""
-        chunk, line = self.chunks[at], self.line
-        lead = chunk.first + bool(line.code(chunk.first) & ARTICLE)
-        if chunk.last - lead > 3 or chunk.first in line.atoms:
-            return False
-        return bool(line.code(min(lead, chunk.last - 1)) & CAPITAL)
-
     def _list_closes(self, at: int) -> bool:
         """Whether the list of short names that goes on at `at` ends with "and" and a name."""
         for here in range(at, min(at + ENGLISH.names, len(self.chunks) - 1)):
             kind = self.chunks[here].kind
             if kind == JOINS:
-                return self.chunks[here + 1].kind == NOUN and self._is_short_name(here + 1)
-            if kind != NOUN or not self._is_short_name(here):
+                return self.chunks[here + 1].kind == NOUN and is_short_name(self.line, self.chunks[here + 1])
+            if kind != NOUN or not is_short_name(self.line, self.chunks[here]):
                 return False
         return False
 
@@ -170,8 +153,10 @@ class Joiner:
         members = [member]
         before = self.around[at - 1]
         located = before.kind == PREPOSITION and bool(before.code & LOCATIVE)  # "met in Lima together with Roe"
-        located = located and self.line.atom_before(self.chunks[at].last) < 0  # not "calls on Roe and Doe"
-        if before.word in _OF_TWO and (begin := self._second_of_two(end)):
+        if located:  # not "calls on Roe and Doe", "at a meeting of Roe and Doe"
+            met = end > at + 1 and self.line.low[member.head] in WORD_SETS["occasion_told"]
+            located = not met and self.line.atom_before(self.chunks[at].last) < 0
+        for begin in self._those_between(end) if before.word in _OF_TWO else ():
             member, end = self.member(begin)
             members.append(member)
         while begin := self._next_member(end, leading=leading, behind=behind, located=located):
@@ -179,11 +164,22 @@ class Joiner:
             members.append(member)
         return NounPhrase(members[0].first, members[-1].last, tuple(members)), end
 
-    def _second_of_two(self, end: int) -> int:
-        """The chunk of the second of two behind "between", whatever its verb: "talks between Roe and Doe were held"."""
-        link = self.around[end]
-        joined = link.kind == JOINS and link.code & LISTING and self.chunks[end - 1].mark in ("", ")")
-        return end + 1 if joined and self.around[end + 1].kind == NOUN else 0
+    def _those_between(self, end: int) -> list[int]:
+        """The chunks of those behind "between" that go on at `end`, whatever verb follows: "between Roe and Doe were".
+
+        An office may stand behind each: "between Roe, Minister of Works, and Doe, head of the navy,".
+        """
+        begins: list[int] = []
+        if is_office_behind(self.line, self.around, end):
+            begins.append(end)
+            _, end = self.member(end)
+        link, mark = self.around[end], self.chunks[end - 1].mark
+        joined = link.kind == JOINS and link.code & LISTING and (mark in ("", ")") or (begins and mark == ","))
+        if not joined or self.around[end + 1].kind != NOUN:
+            return []
+        begins.append(end + 1)
+        _, end = self.member(end + 1)
+        return [*begins, end] if is_office_behind(self.line, self.around, end) else begins
 
     def _next_member(self, end: int, *, leading: bool, behind: bool, located: bool) -> int:
         """The chunk at which the next member begins; 0 where the phrase ends before `end`."""
@@ -195,7 +191,7 @@ class Joiner:
         if self._parts_clauses(begin) or (located and self._is_no_place(begin, apart=begin == end)):
             return 0
         if leading and not listed:
-            return begin if self._is_place_in_place(begin) else 0
+            return begin if self._is_place_in_place(begin) or self._is_office_between(begin) else 0
         return 0 if (behind or leading) and self._begins_clause(begin, listed=listed) else begin
 
     def _is_no_place(self, begin: int, *, apart: bool) -> bool:
@@ -214,7 +210,7 @@ class Joiner:
         """
         if self.chunks[end - 1].mark != "," and self.around[end].kind not in _JOINING:
             return 0, False
-        bracketed = self._is_bracket(end)
+        bracketed = is_bracket(self.line, self.around, end)
         end += bracketed
         link, before = self.around[end], self.chunks[end - 1]
         if bracketed and located and link.kind == NOUN and not before.mark and self.line.code(link.first) & CAPITAL:
@@ -260,17 +256,17 @@ class Joiner:
         people = self.chunks[end - 1].last - 1
         return begin if named and self.line.code(people) & CAPITAL and not self.acts(begin, listed=True) else 0
 
-    def _is_bracket(self, at: int) -> bool:
-        """Whether an aside in brackets stands here: "Roe (left) and Doe"."""
-        chunk = self.around[at]
-        return chunk.kind == ASIDE and chunk.first >= 0 and self.line.t.texts[chunk.first][0] == "("
-
     def _is_place_in_place(self, at: int) -> bool:
         """Whether a name of one word stands between commas: "In Lima, Peru, ..."."""
         chunk = self.chunks[at]
         if self.around[at + 1].code & TOGETHER:
             return False
         return chunk.mark == "," and chunk.last - chunk.first == 1 and bool(self.line.code(chunk.first) & CAPITAL)
+
+    def _is_office_between(self, at: int) -> bool:
+        """Whether an office stands between commas: "After talks with Roe, Minister of Works, Doe left"."""
+        _, end = self.member(at)
+        return self.chunks[end - 1].mark == "," and is_office_behind(self.line, self.around, at)
 
     def acts(self, at: int, *, listed: bool = False, commas: bool = True, apposed: bool = False) -> bool:
         """Whether the noun phrase at `at` is the subject of a finite verb right behind it: a clause begins there.
@@ -342,7 +338,7 @@ class Joiner:
     def _passed(self, at: int) -> int:
         """How many chunks at `at` may stand between a subject and its verb: a day, an adverb, "in Oslo", "(DND)"."""
         here = self.around[at]
-        if here.kind in (WHEN, ADVERB) or self._is_bracket(at):
+        if here.kind in (WHEN, ADVERB) or is_bracket(self.line, self.around, at):
             return 1
         between = here.kind == PREPOSITION and here.code & IN_SUBJECT
         return 2 if between and at + 1 < len(self.chunks) and not self.chunks[at + 1].mark else 0
@@ -362,20 +358,13 @@ class Joiner:
         if not chunk.alone or not chunk.verb.form & PARTICIPLE:
             return False
         if after.code & BY and not chunk.mark and after.kind == PREPOSITION:
-            return chunk.verb.lemma not in _ABIDING and not self.measures(at + 1)
+            return chunk.verb.lemma not in _ABIDING and not measures(self.line, self.around, at + 1)
         if chunk.verb.lemma not in WITH_OBJECT:
             return False
         behind = at + 1 + (after.kind == PREPOSITION and not after.mark)  # "held on Monday talks"
         when = self.around[behind]
         timed = when.kind == WHEN and self.around[behind + 1].kind == NOUN and not when.mark
         return not timed and (bool(chunk.mark) or after.kind not in (NOUN, QUOTED))
-
-    def measures(self, at: int) -> bool:
-        """Whether "by" at a chunk tells by how much, and the object follows: "extended by ten years a pact"."""
-        much, thing = self.around[at + 1], self.around[at + 2]
-        if not self.around[at].code & BY or thing.kind != NOUN or much.mark:
-            return False
-        return bool(self.line.code(much.last - 1) & TIME)
 
     def _finite_behind_aside(self, at: int) -> bool:
         """Whether a finite verb stands behind the comma that closes an aside: "led by Roe, who is ill, met Doe"."""
@@ -393,8 +382,17 @@ class Joiner:
                 return before.kind != OPENS_CLAUSE and (not chunk.alone or not new_clause)
             if chunk.mark == "," and self.around[here + 1].kind == RELATIVE:
                 return self._finite_behind_aside(here + 1)
-            if chunk.kind in (RELATIVE, OPENS_CLAUSE) or chunk.mark in (";", ":", "—"):
+            if self._ends_clause(here, parted=bool(self.chunks[at - 2].mark)):
                 return False
-            if chunk.mark and self.around[here + 1].kind != VERBAL and not self.chunks[at - 2].mark:
-                return False  # "Spain and Chile agreed on Monday to train, the ministry said"
         return False
+
+    def _ends_clause(self, at: int, *, parted: bool) -> bool:
+        """Whether no verb behind a chunk is of the same clause: "agreed on Monday to train, the ministry said".
+
+        A comma ends none where one `parted` its subject, or an office follows: "between Roe, Minister of Works, and".
+        """
+        chunk, after = self.chunks[at], self.around[at + 1]
+        if chunk.kind in (RELATIVE, OPENS_CLAUSE) or chunk.mark in (";", ":", "—"):
+            return True
+        ends = bool(chunk.mark) and after.kind != VERBAL and not parted
+        return ends and not is_office_behind(self.line, self.around, at + 1)

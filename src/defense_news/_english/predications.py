@@ -3,7 +3,23 @@
 from .._start.records import evolve
 from .._tables.limits import ENGLISH
 from .building import Builder, PredicateDraft
-from .grammar import BEING, BINDING, BY, CAPITAL, COMPARING, HAVE, ING, NEG, OF, ONLY, PAST_AUX, PEOPLE, SUB, WORD_SETS
+from .grammar import (
+    BEING,
+    BINDING,
+    BY,
+    CAPITAL,
+    COMPARING,
+    HAVE,
+    ING,
+    NEG,
+    OF,
+    OF_THINGS,
+    ONLY,
+    PAST_AUX,
+    PEOPLE,
+    SUB,
+    WORD_SETS,
+)
 from .line import Tagged
 from .parts import (
     ASSERTED,
@@ -15,7 +31,6 @@ from .parts import (
     PAST_TIME,
     PLANNED,
     POSSIBLE,
-    PREPOSITION,
     PRESENT,
     WHEN,
     WISHED,
@@ -28,6 +43,7 @@ from .parts import (
     of_clause,
     reading_of,
 )
+from .stretches import has_agent, is_hung_on
 from .verbs import BASE, COPULA, PARTICIPLE, POSSESSING, SAYING, is_gerund
 
 BINDS = "bind"
@@ -41,6 +57,7 @@ CAUSING = "wish"
 
 _PLAIN_READING = Certainty(passive=False, time=PRESENT, force=ASSERTED)
 _HUNG = (Relation.INFINITIVE, Relation.PURPOSE)
+_BEFORE_AGENT = (NOUN, WHEN)  # kinds behind which a participle with "by" hangs on a noun: "talks on Monday led by Roe"
 
 
 def governing(
@@ -96,7 +113,7 @@ def read_verb(b: Builder, at: int) -> None:
     elif _is_leading(b, at):
         b.wait(b.draft(chunk, evolve(reading_of(b.line, chunk), passive=True), None, -1, Relation.PARTICIPLE))
     elif _is_reduced(b, at):
-        _participle(b, chunk)
+        _participle(b, at)
     else:
         _finite(b, at)
 
@@ -130,7 +147,7 @@ def _is_leading(b: Builder, at: int) -> bool:
 def _is_staged(b: Builder, at: int) -> bool:
     """Whether a participle tells more of what is told before its comma: "During the talks, held in Lima, Roe said"."""
     thing = b.nearest if at and b.chunks[at - 1].kind == NOUN else None
-    held = b.chunks[at].verb.lemma in WORD_SETS["staged"] and _is_hung_on(b, at + 1)
+    held = b.chunks[at].verb.lemma in WORD_SETS["staged"] and is_hung_on(b.line, b.joiner.around, at + 1)
     return held and thing is not None and not b.line.code(thing.head) & CAPITAL
 
 
@@ -140,13 +157,13 @@ def _is_reduced(b: Builder, at: int) -> bool:
     before, after = b.chunks[at - 1], b.joiner.around[at + 1]
     if not _may_hang(b, at):
         return False
-    hung = _is_hung_on(b, at + 1)
+    hung = is_hung_on(b.line, b.joiner.around, at + 1)
+    noun_before = before.kind in (_BEFORE_AGENT if after.code & BY else (NOUN,))
     if b.clauses[-1].main < 0 and b.last < 0:
-        told_on = hung and not b.acts_for_outer and _is_told_on(b, at)
-        return before.kind == NOUN and (b.clauses[-1].subject is None or told_on)
+        return noun_before and (b.clauses[-1].subject is None or (hung and _is_told_on(b, at)))
     if b.awaits_verb and not b.joiner.finite_follows(at + 1):
         return False
-    if before.kind == NOUN and not before.mark:
+    if noun_before and not before.mark:
         return bool(chunk.mark) or after.kind != NOUN
     return before.mark == "," and hung and SAYING not in chunk.verb.senses
 
@@ -161,30 +178,22 @@ def _may_hang(b: Builder, at: int) -> bool:
 
 def _is_told_on(b: Builder, at: int) -> bool:
     """Whether the clause goes on behind a participle and what hangs on it: its verb comes, or by whom it was done."""
-    return b.joiner.finite_follows(at + 1) or (b.chunks[at - 1].mark == "," and _has_agent(b, at))
+    if b.acts_for_outer:
+        return False
+    around, aside = b.joiner.around, b.chunks[at - 1].mark == ","
+    if b.joiner.finite_follows(at + 1) or (aside and has_agent(around, len(b.chunks), at)):
+        return True
+    by = around[at + 1].code & BY and around[at + 2].kind == NOUN
+    return bool(by) and b.joiner.acts(at + 2, listed=True, apposed=True)  # "led by Roe, its head, and Doe ended"
 
 
-def _is_hung_on(b: Builder, at: int) -> bool:
-    """Whether an adverbial follows a participle, and none that tells by how much something was changed."""
-    return b.joiner.around[at].kind in (PREPOSITION, WHEN) and not b.joiner.measures(at)
-
-
-def _has_agent(b: Builder, at: int) -> bool:
-    """Whether those who did it are told before a mark: ", signed in Lima on Monday by Roe"."""
-    for here in range(at + 1, min(at + ENGLISH.finite, len(b.chunks))):
-        chunk = b.chunks[here]
-        if chunk.kind not in (PREPOSITION, WHEN, NOUN) or b.chunks[here - 1].mark:
-            return False
-        if chunk.code & BY and chunk.kind == PREPOSITION:
-            return b.joiner.around[here + 1].kind == NOUN
-    return False
-
-
-def _participle(b: Builder, chunk: Chunk) -> None:
+def _participle(b: Builder, at: int) -> None:
+    chunk = b.chunks[at]
     reading = evolve(reading_of(b.line, chunk), passive=True)
     if b.last >= 0 and b.drafts[b.last].reading.force in (DENIED, LAPSED):
         reading = evolve(reading, force=b.drafts[b.last].reading.force)
-    b.draft(chunk, reading, b.nearest or b.clauses[-1].subject, b.last, Relation.PARTICIPLE)
+    over = b.antecedent(OF_THINGS if b.chunks[at - 1].kind == WHEN else 0)  # "talks in Lima on Monday led by Roe"
+    b.draft(chunk, reading, over, b.last, Relation.PARTICIPLE)
 
 
 def _finite(b: Builder, at: int) -> None:

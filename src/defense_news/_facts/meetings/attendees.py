@@ -31,14 +31,14 @@ def hosts(sight: Sight, phrase: NounPhrase) -> Iterator[Party]:
 
 def own_adjuncts(sight: Sight, phrase: NounPhrase, predicate: Predicate | None) -> tuple[Adjunct, ...]:
     """The adjuncts behind the noun, and those of the clauses on it: "a meeting that was held in Oslo"."""
+    row = _behind_noun(sight, phrase, predicate)
     if predicate is None:
-        hung = (a for p in sight.chart.predicates for a in p.adjuncts)  # "the outcome of talks between Roe and Doe"
-        return _in_a_row((*sight.chart.loose, *hung), phrase.last)
+        return row
     begin = predicate.first if _is_fronted(predicate, phrase) else phrase.first + 1
     behind = [a for a in predicate.adjuncts if a.phrase.first >= begin and not _is_of_words(predicate, phrase, a)]
     if _is_around_another(predicate, phrase):
         behind = [a for a in behind if a.phrase.last <= predicate.first]
-    behind += _in_a_row(sight.chart.loose, phrase.last)
+    behind += row
     if phrase in predicate.objects and not _HOLDING.isdisjoint(predicate.verb.senses):  # "held in Lima talks with Roe"
         behind += [a for a in predicate.adjuncts if predicate.last <= a.at < phrase.first]
     for clause in sight.chart.predicates:
@@ -117,23 +117,23 @@ def _is_of_words(predicate: Predicate, phrase: NounPhrase, adjunct: Adjunct) -> 
     return adjunct.behind is not None and adjunct.at >= predicate.last
 
 
-def _in_a_row(adjuncts: tuple[Adjunct, ...], last: int) -> tuple[Adjunct, ...]:
-    """The adjuncts that follow each other from token `last` on."""
-    found: list[Adjunct] = []
-    for adjunct in adjuncts:
-        if adjunct.at == last:
-            found.append(adjunct)
-            last = adjunct.phrase.last
+def _behind_noun(sight: Sight, phrase: NounPhrase, predicate: Predicate | None) -> tuple[Adjunct, ...]:
+    """The adjuncts in a row behind a noun, of verbs but the predicate; without one, "the talks held in Lima", its own."""
+    hung = (a for p in sight.chart.predicates if p is not predicate for a in p.adjuncts)
+    by_place = {adjunct.at: adjunct for adjunct in (*sight.chart.loose, *hung)}
+    last, found = phrase.last, list[Adjunct]()
+    while last in by_place:
+        found.append(by_place[last])
+        last = found[-1].phrase.last
+    held = () if predicate else (p for p in sight.chart.predicates if p.subject is phrase and _tells_more(sight, p))
+    found += [a for p in held for a in p.adjuncts if a not in found]
     return tuple(found)
 
 
 def named_behind(
     sight: Sight, own: tuple[Adjunct, ...], phrase: NounPhrase, last: int, cue: MeetingCue, *, got: bool
 ) -> Iterator[tuple[str, Party]]:
-    """Those behind the noun: "talks between Roe and Doe", "a meeting of the ministers of Peru".
-
-    `got` says that one side has it from the other: "received a phone call from Roe".
-    """
+    """Those behind the noun, "talks between Roe and Doe"; `got`: one side has it from the other, "a call from Roe"."""
     yield from _behind_links(sight, own, phrase, last, cue, got=got)
     untold = sight.chart.t.low[phrase.first] in WORD_SETS["not_one_told"]
     for member in phrase.members:

@@ -177,7 +177,7 @@ def _says_enough(sight: Sight, event: Event, levels: tuple[str, ...]) -> bool:
     return (
         event.cue.mark.sort != MeetingSort.WEAK
         or _is_one_more(sight, event)
-        or (several and event.predicate is not None)
+        or (several and (event.predicate is not None or event.names_people))
     )
 
 
