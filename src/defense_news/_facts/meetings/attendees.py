@@ -118,7 +118,7 @@ def _is_of_words(predicate: Predicate, phrase: NounPhrase, adjunct: Adjunct) -> 
 
 
 def _behind_noun(sight: Sight, phrase: NounPhrase, predicate: Predicate | None) -> tuple[Adjunct, ...]:
-    """The adjuncts in a row behind a noun, of verbs but the predicate; without one, "the talks held in Lima", its own."""
+    """The adjuncts in a row behind a noun, of verbs but the predicate; without one also "the talks held in Oslo"."""
     hung = (a for p in sight.chart.predicates if p is not predicate for a in p.adjuncts)
     by_place = {adjunct.at: adjunct for adjunct in (*sight.chart.loose, *hung)}
     last, found = phrase.last, list[Adjunct]()
