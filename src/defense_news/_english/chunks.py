@@ -60,6 +60,7 @@ from .parts import ADVERB, ASIDE, JOINS, NOUN, OPENS_CLAUSE, PREPOSITION, QUOTED
 from .phrases import is_scare_quote
 from .tokens import BEYOND_LATIN
 
+_OPENS_WORD = (BEYOND_LATIN, "$")  # what begins a word beside letters and digits: "$300 million"
 _PRONOUNS_ALONE = WORD_SETS["pronoun_alone"]
 _OCCASIONS = WORD_SETS["occasion_told"]
 _HOUSES = WORD_SETS["house"]
@@ -82,7 +83,7 @@ def cut_chunks(line: Tagged) -> list[Chunk]:
 
 def _chunk(line: Tagged, at: int, before: int) -> Chunk:
     word = line.low[at]
-    if not word or not (word[0].isalnum() or word[0] == BEYOND_LATIN):
+    if not word or not (word[0].isalnum() or word[0] in _OPENS_WORD):
         return Chunk(ASIDE, at, at + 1, "," if line.marks[at - line.first] == "," else "—")
     if at in line.atoms:
         return _noun_chunk(line, at)

@@ -249,7 +249,7 @@ def _is_gerund(line: Tagged, at: int, *, glued: bool, behind_verb: bool) -> bool
         return glued or not (code & NOUN_ING and after & OF)  # "Meeting of ministers cancelled"
     if before & (DET | POSSESSIVE) and not before & (SUB | REL):
         return False
-    argued = bool(after & _ARGUMENT)
+    argued = bool(after & _ARGUMENT) and line.t.texts[at + 1][0] != "("  # "a memorandum of understanding (MoU) on"
     if _describes_noun(line, at, argued=argued):
         return True
     if before & BINDING and not argued:  # "a treaty on fishing"

@@ -18,7 +18,7 @@ from ..._tables.rows import AgreementVerb, Needs
 from ..._who.parties import unique
 from ..roles import Sight
 from ..seer import Seer
-from .before import paper_before, subject_agreed, told_before
+from .before import deal_before, paper_before, subject_agreed, told_before
 from .content import AgreementRules, beyond_day, compile_agreement_rules, content_of, stretch
 from .occasions import Complement, Signing, begins_item, day_beside, find_lists, find_signings, listed_behind
 from .sides import (
@@ -318,6 +318,8 @@ def _content(sight: Sight, predicate: Predicate, row: AgreementVerb) -> tuple[tu
     if row.needs == Needs.INSTRUMENT and not predicate.objects:
         return paper_before(sight, predicate), "noun"
     found = content_of(sight, predicate, row)
+    if found is None and row.needs == Needs.DEAL:
+        return deal_before(sight, predicate), Complement.ON
     if found is None and Complement.ON in row.takes and row.needs is None:
         return told_before(sight, predicate), Complement.THAT
     if found is not None and sight.chart.code(found.first) & NEG and found.kind == "noun":  # "signed no treaty"

@@ -5,6 +5,7 @@ from ..._english.parts import NounPhrase, Predicate, Relation
 from ..._tables.rows import AgreementVerb
 from ..roles import Sight
 from .content import compile_agreement_rules, stretch
+from .occasions import AGREED_ON
 
 
 def told_before(sight: Sight, predicate: Predicate) -> tuple[int, int] | None:
@@ -17,6 +18,13 @@ def told_before(sight: Sight, predicate: Predicate) -> tuple[int, int] | None:
         return None
     apart = sight.chart.t.texts[first - 1][-1] == "," and before.subject is not None
     return stretch(sight, before.subject.first, first) if apart and before.subject else None
+
+
+def deal_before(sight: Sight, predicate: Predicate) -> tuple[int, int] | None:
+    """What a deal was reached on, told before its verb: "A deal on joint patrols was reached"."""
+    deal = predicate.subject if predicate.reading.passive else None
+    behind = (a.phrase for a in predicate.adjuncts if deal and a.behind is deal and a.word in AGREED_ON)
+    return next((stretch(sight, p.first, p.last) for p in behind if p.last == predicate.first), None)
 
 
 def subject_agreed(sight: Sight, predicate: Predicate, row: AgreementVerb) -> tuple[int, int] | None:

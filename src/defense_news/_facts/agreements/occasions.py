@@ -285,7 +285,7 @@ def _told_there(predicate: Predicate) -> Iterator[tuple[NounPhrase, str]]:
     status = _STATUS_BY_FORCE.get(predicate.reading.force)
     if status and predicate.subject and (predicate.means("happen") or predicate.reading.passive):
         yield predicate.subject, status
-    if status and (predicate.means("attend") or predicate.means("witness")):
+    if status and (predicate.means("attend") or predicate.means("witness") or predicate.means("say")):
         yield from ((phrase, status) for phrase in predicate.objects)
     for adjunct in predicate.adjuncts:
         if adjunct.word in WORD_SETS["right_after"]:
@@ -307,7 +307,7 @@ def _signing(sight: Sight, predicate: Predicate, phrase: NounPhrase, status: str
 
 
 def _is_when_or_where(sight: Sight, adjunct: Adjunct) -> bool:
-    return sight.day_in(adjunct.phrase) is not None or sight.place_in(adjunct.phrase) is not None
+    return tells_day(sight, adjunct.phrase) or sight.place_in(adjunct.phrase) is not None
 
 
 def tells_source(sight: Sight, predicate: Predicate) -> bool:
