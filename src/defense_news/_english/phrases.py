@@ -22,6 +22,7 @@ from .grammar import (
     RELATIVES,
     SUB,
     THATS,
+    TIME,
     TURN,
     VERB,
     WORD_SETS,
@@ -160,7 +161,7 @@ def _ends_phrase(t: Tokens, at: int, begin: int, inverted: bool) -> bool:
     if word.endswith("ed"):
         return not determined
     if inverted:
-        return _turns_day(t, at) or bool(tag & DET and not determined)
+        return turns_day(t, at) or bool(tag & DET and not determined)
     if determined or not t.texts[at - 1][0].isupper():
         return False
     if is_adverb(word):  # "Roe and Doe separately met"
@@ -169,9 +170,10 @@ def _ends_phrase(t: Tokens, at: int, begin: int, inverted: bool) -> bool:
     return verbal and not (at + 1 < len(t.low) and _is_verbal(t, at + 1))
 
 
-def _turns_day(t: Tokens, at: int) -> bool:
-    """Whether a word turns the day behind it: "said Roe late Tuesday"."""
-    return at + 1 < len(t.low) and bool(t.tags[at + 1] & DAY and CODES.get(t.low[at], 0) & TURN)
+def turns_day(t: Tokens, at: int) -> bool:
+    """Whether a word turns the time behind it: "said Roe late Tuesday", "said Roe late on Tuesday", "last week"."""
+    timed = at + 1 < len(t.low) and t.tags[at + 1] & (DAY | TIME | PREP) and not t.tags[at - 1] & DET
+    return bool(timed and CODES.get(t.low[at], 0) & TURN)
 
 
 def _is_verbal(t: Tokens, at: int) -> bool:

@@ -42,6 +42,7 @@ from .phrases import (
     phrase_before,
     phrase_end,
     trimmed,
+    turns_day,
 )
 
 _DASHES = ("-", "--", "\u2013", "\u2014")
@@ -394,6 +395,6 @@ def subject_after(t: Tokens, first: int, last: int) -> Phrase | None:
     tag, word = t.tags[first], t.low[first]
     if t.texts[first][0].islower() and ((tag & (PREP | SUB | AUX | ADV) and not tag & (PRON | DET)) or is_adverb(word)):
         return None
-    if tag & DET and first + 1 < last and t.tags[first + 1] & TIME:  # "concluded this year"
+    if (tag & DET and first + 1 < last and t.tags[first + 1] & TIME) or turns_day(t, first):  # "concluded this year"
         return None
     return first, phrase_end(t, first, last, inverted=True)
