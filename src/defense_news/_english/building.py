@@ -31,6 +31,7 @@ from .parts import CONDITIONAL, DENIED, PLANNED, Adjunct, Certainty, Chunk, Memb
 from .verbs import COPULA, SAYING, Verb
 
 _ON_CONDITION = WORD_SETS["on_condition"]
+_ASIDES = (Relation.PARTICIPLE, Relation.GERUND)  # what may stand between a subject and its verb
 _ENDS_CLAUSE_MARKS = frozenset(";:—.?!\x1f")  # marks that close every clause
 _NEGATION_REACH = 2  # words before a governor among which a negation denies it: "no firm plans to"
 
@@ -88,9 +89,17 @@ class Builder:
 
     def predicates(self) -> tuple[Predicate, ...]:
         """The predicates, in order of their verbs."""
-        for number in {n for d in self.drafts if d.opener in _ON_CONDITION for n in self._held_back(d)}:
+        held_back = {n for d in self.drafts if d.opener in _ON_CONDITION for n in self._held_back(d)}
+        for number in held_back.union(self._on_condition()):
             self.drafts[number].reading = evolve(self.drafts[number].reading, force=CONDITIONAL)
         return tuple(self._finished(number, draft) for number, draft in enumerate(self.drafts))
+
+    def _on_condition(self) -> Iterator[int]:
+        """The plans on which a condition hangs whose verb never came: "will meet if the fighting stops"."""
+        for clause in self.clauses:
+            pending = clause.opener in _ON_CONDITION and clause.main < 0 <= clause.governor
+            if pending and self.drafts[clause.governor].reading.force == PLANNED:
+                yield clause.governor
 
     def _held_back(self, condition: PredicateDraft) -> Iterator[int]:
         """The plan that a clause of condition hangs on or leads: "will meet if it rains", "if it rains, they will"."""
@@ -335,8 +344,8 @@ class Builder:
 
     @property
     def awaits_verb(self) -> bool:
-        """Whether a participle hangs on the subject of a clause that has no verb: "The talks held in Oslo focused"."""
-        after_one = self.last >= 0 and self.drafts[self.last].relation == Relation.PARTICIPLE
+        """Whether what a participle or gerund tells of is a subject still without verb: "The talks held in Oslo focused"."""
+        after_one = self.last >= 0 and self.drafts[self.last].relation in _ASIDES
         return after_one and self.clauses[-1].main < 0 and self.clauses[-1].subject is not None
 
     @property

@@ -161,7 +161,9 @@ def _is_object_still(b: Builder, at: int) -> bool:
 def _begins_clause(b: Builder, at: int, *, parted: bool) -> bool:
     """Whether a noun phrase is the subject of another clause: behind a mark, or where the verb has what it takes."""
     if parted:
-        return b.joiner.acts(at, listed=True, apposed=b.clauses[-1].main < 0)
+        acts = b.joiner.acts(at, listed=True, apposed=b.clauses[-1].main < 0)
+        joined = b.chunks[at - 1].kind == JOINS and b.joiner.around[at - 2].mark == ","
+        return acts or (joined and b.joiner.acts_apposed(at))  # "They talked, but the guest, Roe, left"
     full = b.last < 0 or (
         not measures(b.line, b.joiner.around, at - 2) and bool(b.drafts[b.last].adjuncts or b.drafts[b.last].objects)
     )

@@ -356,4 +356,5 @@ def _breaks(line: Tagged, at: int) -> bool:
         return False
     if not before & (PLURAL | CAPITAL | PEOPLE | STANDS | DOCUMENT):
         return bool(after & DET) and is_verb_here(line, at)  # "an agreement setting up a port"
-    return bool(after & (DET | CAPITAL | PRON | OWNER)) or (bool(after & PREP) and line.known(at) is not None)
+    named = after & PREP or line.atom_before(at) >= 0  # "a photo of Roe holding talks"
+    return bool(after & (DET | CAPITAL | PRON | OWNER)) or (bool(named) and line.known(at) is not None)

@@ -103,13 +103,12 @@ def is_verb_here(line: Tagged, at: int, *, behind_verb: bool = False) -> bool:
 
 
 def _leads_to_object(line: Tagged, at: int) -> bool:
-    """Whether a word in -ing that may be an adjective is none: "before visiting the fort", "while visiting Lima".
-
-    Nor is it before a name alone: "Roe, visiting Lima, met Doe".
-    """
+    """Whether a word in -ing that may be an adjective is none: "while visiting Lima", "Roe, visiting Lima, met Doe"."""
     after = line.code(at + 1)
     apart = (at + 2 >= line.last or line.mark(at + 1)) and (line.mark(at - 1) or line.code(at - 1) & (ADV | LY))
-    return not line.code(at) & MARKED and bool(after & DET or (after & CAPITAL and (apart or line.code(at - 1) & SUB)))
+    own = (line.known(at) or (at,))[0] > at + 1  # "after sitting down with Roe"
+    named = after & CAPITAL and (apart or line.code(at - 1) & SUB)
+    return not line.code(at) & MARKED and bool(own or after & DET or named)
 
 
 def _is_in_capitals(line: Tagged, at: int, form: int) -> bool:
@@ -379,7 +378,8 @@ def _follows_auxiliary(line: Tagged, aux: int, at: int) -> bool:
         return bool(form & (PARTICIPLE | GERUND)) and not (code & PREDICATIVE and not code & ED)
     if before & HAVE:
         return bool(form & PARTICIPLE)
-    return not code & (TIME | DAY) and (line.known(at) is None or bool(form & BASE))
+    may_be = BASE | PAST if before & NEGATOR else BASE  # "will never meet", "never met"
+    return not code & (TIME | DAY) and (line.known(at) is None or bool(form & may_be))
 
 
 def _auxiliary_alone(line: Tagged, at: int, aux: int) -> Chunk:
