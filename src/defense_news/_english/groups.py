@@ -33,6 +33,7 @@ from .grammar import (
     OFFICE,
     ON,
     OWNER,
+    PENDING,
     PEOPLE,
     PLURAL,
     POSSESSIVE,
@@ -61,7 +62,7 @@ _BEHIND_VERB = PREP | DET | SUB | REL | PRON | ADV | DAY | AUX | CAPITAL
 _BEHIND_PARTICIPLE = _BEHIND_VERB & ~CAPITAL | COORD | TIME
 _ARGUMENT = DET | CAPITAL | PRON | OWNER | NUMBER  # what opens the object of a verb in -ing
 _QUALITIES = WORD_SETS["people_or_quality"]
-_INSIDE_GROUP = ADV | NEG | LY  # what stands between an auxiliary, or "to", and its verb
+_INSIDE_GROUP = ADV | NEG | LY | PENDING  # what stands between an auxiliary, or "to", and its verb
 _NO_INFINITIVE = SUB | REL | DET | PRON | CAPITAL | NUMBER | PREP | TIME | DAY | POSSESSIVE | ED | ING | PLURAL
 _NO_MAIN_VERB = DET | PRON | PREP | CAPITAL | NUMBER | COORD | REL | POSSESSIVE
 
@@ -113,9 +114,7 @@ def _leads_to_object(line: Tagged, at: int) -> bool:
 
 def _is_in_capitals(line: Tagged, at: int, form: int) -> bool:
     """Whether a verb may have a capital: in a headline in title case, or as a participle that opens its sentence."""
-    if at > line.first:
-        return line.titled
-    return bool(form & (PARTICIPLE | GERUND)) and not form & BASE
+    return line.titled if at > line.first else bool(form & (PARTICIPLE | GERUND)) and not form & BASE
 
 
 def _is_what_it_takes(line: Tagged, at: int, form: int, known: tuple[int, Verb] | None) -> bool:

@@ -46,10 +46,8 @@ WITH_OBJECT = WORD_SETS["with_object"]
 """Verbs that never stand without an object."""
 
 _ABIDING = WORD_SETS["abiding"]
-
 _OF_TWO = WORD_SETS["of_two"]
 _NOMINATIVE = WORD_SETS["member_pronoun"]
-
 _NOTHING = Chunk(ASIDE, -1, -1, "")
 
 
@@ -70,9 +68,8 @@ class Joiner:
         if at not in self._members:
             end = self._of_end(at + 1) if self._goes_on_by_of(at + 1) else at + 1
             head = self.chunks[at].last - 1
-            head -= (
-                head > self.chunks[at].first and self.line.t.texts[head] in ASIDE_DASHES and self.line.mark(head) == ","
-            )
+            dashed = head > self.chunks[at].first and self.line.t.texts[head] in ASIDE_DASHES
+            head -= dashed and self.line.mark(head) == ","
             member = Member(self.chunks[at].first, head, self.chunks[end - 1].last)
             self._members[at] = member, self._behind_post(at, end)
         return self._members[at]
@@ -190,8 +187,10 @@ class Joiner:
             return 0
         if self._parts_clauses(begin) or (located and self._is_no_place(begin, apart=begin == end)):
             return 0
-        if leading and not listed:
-            return begin if self._is_place_in_place(begin) or self._is_office_between(begin) else 0
+        if not listed:
+            told = self._is_told_of(begin, leading=leading)
+            if told or leading:
+                return begin if told else 0
         return 0 if (behind or leading) and self._begins_clause(begin, listed=listed) else begin
 
     def _is_no_place(self, begin: int, *, apart: bool) -> bool:
@@ -256,12 +255,15 @@ class Joiner:
         people = self.chunks[end - 1].last - 1
         return begin if named and self.line.code(people) & CAPITAL and not self.acts(begin, listed=True) else 0
 
-    def _is_place_in_place(self, at: int) -> bool:
-        """Whether a name of one word stands between commas: "In Lima, Peru, ..."."""
-        chunk = self.chunks[at]
-        if self.around[at + 1].code & TOGETHER:
-            return False
-        return chunk.mark == "," and chunk.last - chunk.first == 1 and bool(self.line.code(chunk.first) & CAPITAL)
+    def _is_told_of(self, at: int, *, leading: bool) -> bool:
+        """Whether a name tells of what is before it: "the capital, Lima on Monday"; `leading`, "In Lima, Peru,"."""
+        chunk, then = self.chunks[at], self.around[at + 1]
+        named = self.line.code(chunk.first) & CAPITAL and not then.code & TOGETHER
+        seat = self.line.low[self.chunks[at - 1].last - 1] in WORD_SETS["seat_of_state"]
+        on = seat and not chunk.mark and then.kind in (WHEN, PREPOSITION)
+        if named and (on or (leading and chunk.mark == "," and chunk.last - chunk.first == 1)):
+            return True
+        return leading and self._is_office_between(at)
 
     def _is_office_between(self, at: int) -> bool:
         """Whether an office stands between commas: "After talks with Roe, Minister of Works, Doe left"."""

@@ -98,6 +98,8 @@ def of_clause(own: Certainty, governor: Certainty, force: str | None, *, timed: 
         return evolve(own, force=WISHED)
     if governor.force == CONDITIONAL:
         return evolve(own, force=CONDITIONAL)
+    if governor.force == DENIED and force == own.force == PLANNED:  # "has not confirmed that they will meet"
+        return evolve(own, force=POSSIBLE)
     if timed and governor.force == PLANNED and (own.force, own.time) == (ASSERTED, PRESENT):
         return evolve(own, force=PLANNED, time=FUTURE)
     return own

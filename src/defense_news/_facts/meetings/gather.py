@@ -114,14 +114,11 @@ def _fitting(
     if fits or not recent or not (told.bare and told.definite):
         return told, fits
     strange = not any(_may_be_of(told, cluster.whole) for cluster in recent)
-    unnamed = _unnamed(_elsewhere(told) if strange else told)
+    unnamed = _unnamed(told)
+    if strange:  # "Coe, who spoke at the meeting in Lima", may mean one that nobody told of
+        unnamed = evolve(unnamed, place=None, clues=tuple([clue for clue in told.clues if clue.role != "place"]))
     fits = [cluster for cluster in reversed(recent) if _same(cluster.whole, unnamed, officials)]
     return (told, []) if not fits and (strange or told.is_meeting or not told.ahead) else (unnamed, fits)
-
-
-def _elsewhere(told: Telling) -> Telling:
-    """The telling without its place: "Coe, who spoke at the meeting in Lima", may mean one that nobody told of."""
-    return evolve(told, place=None, clues=tuple([clue for clue in told.clues if clue.role != "place"]))
 
 
 def _told_again(told: Telling, recent: list[Cluster], officials: Mapping[str, OfficialRecord]) -> list[Cluster]:
@@ -362,9 +359,9 @@ def _times_fit(a: Telling, b: Telling) -> bool:
         return _is_what_became(a, b)
     if a.day and b.day:
         return (share_day(a, b) and not _is_yet_to_come(a, b)) or is_put_off_to(a, b)
-    if _is_next_to(b, a):
+    if b.one_more and b.bare and b.ahead and not a.ahead:  # another: "agreed to hold the next round in Lima"
         return False
-    untold = a.ahead is None or b.ahead is None or a.ahead == b.ahead
+    untold = None in (a.ahead, b.ahead) or a.ahead == b.ahead
     return untold or _is_what_was_meant(a, b) or (b.definite and b.day is None and not a.later)
 
 
@@ -376,11 +373,6 @@ def _is_what_became(a: Telling, b: Telling) -> bool:
 def _is_yet_to_come(a: Telling, b: Telling) -> bool:
     """Whether the second of a day is yet to come: "met Doe. He is to meet him later in the day"."""
     return a.ahead is False and bool(b.ahead) and not (b.definite or b.meant)
-
-
-def _is_next_to(told: Telling, other: Telling) -> bool:
-    """Whether it is another meeting, to come: "agreed to hold the next round in Lima"."""
-    return told.one_more and told.bare and bool(told.ahead) and not other.ahead
 
 
 def _is_what_was_meant(a: Telling, b: Telling) -> bool:

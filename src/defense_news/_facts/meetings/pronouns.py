@@ -61,7 +61,8 @@ def with_actor(told: Telling, sight: Sight, seer: Seer) -> Telling:
 
     With whoever says so, of "Talks with Doe were good, Roe said", in a quote, too.
     """
-    if sight.sentence.zone != ZoneKind.BODY or not _is_with_one(told):
+    parties = [clue.rule for clue in told.clues if clue.role in _PARTY]
+    if sight.sentence.zone != ZoneKind.BODY or parties != [ClauseRole.WITH]:
         return told
     actor = _sayer(told, sight, seer.sight(sight.number))
     if actor is None and sight.number and _is_meeting_subject(told, sight):
@@ -75,11 +76,6 @@ def with_actor(told: Telling, sight: Sight, seer: Seer) -> Telling:
         organisations=(*actor.organisations, *told.organisations),
         clues=(*told.clues, Clue(actor.start, actor.end, "party", ClauseRole.SUBJECT)),
     )
-
-
-def _is_with_one(told: Telling) -> bool:
-    """Whether a meeting is with one party alone."""
-    return [clue.rule for clue in told.clues if clue.role in _PARTY] == [ClauseRole.WITH]
 
 
 def _is_meeting_subject(told: Telling, sight: Sight) -> bool:

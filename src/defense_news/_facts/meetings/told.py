@@ -106,7 +106,8 @@ class Telling:
 
 def both(a: Telling, b: Telling) -> Telling:
     """What two tellings say together; of what both say, the exacter or else the first stands."""
-    a = _without_day(a) if _moves(a, b) else a
+    if _moves(a, b):
+        a = evolve(a, day=None, cancelled=False, clues=tuple([clue for clue in a.clues if clue.role != "date"]))
     place = b.place if b.place and (a.place is None or _vaguer(a, b)) else a.place
     return evolve(
         a,
@@ -150,11 +151,6 @@ def is_put_off_to(a: Telling, b: Telling) -> bool:
     later = b.day is not None and (a.day is None or a.day.last < b.day.first)
     moved = a.cancelled and bool(b.ahead) and not (b.cancelled or b.lapsed)  # not "They were to take place on May 4"
     return moved and later and (b.definite or b.stands_alone)
-
-
-def _without_day(told: Telling) -> Telling:
-    clues = tuple([clue for clue in told.clues if clue.role != "date"])
-    return evolve(told, day=None, cancelled=False, clues=clues)
 
 
 def _vaguer(a: Telling, b: Telling) -> bool:

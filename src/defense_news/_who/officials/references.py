@@ -21,7 +21,8 @@ from .pairs import Genders, Pair, are_all, are_apart, find_pair, joined_places, 
 from .reference_table import Hit, Passage, PersonNamed, ReferenceRules, StoryNamed, find_words, passages_of
 from .subjects import is_in_passing, may_be_subject, owner_of_event, without_doer
 
-_OFTEN_MET = (*PRINCIPALS, Role.AMBASSADOR, Role.DEPUTY_MINISTER, Role.COMMANDER, Role.ORGANISATION_HEAD)
+_OFTEN_MET = {*PRINCIPALS, Role.AMBASSADOR, Role.DEPUTY_MINISTER, Role.COMMANDER, Role.ORGANISATION_HEAD}
+_MAY_MEET = frozenset(Role) - {Role.SPOKESPERSON, Role.LEGISLATOR}
 _STATES = frozenset({PlaceKind.COUNTRY, PlaceKind.DEMONYM, PlaceKind.CAPITAL})
 _TOWNS = frozenset({PlaceKind.CITY, PlaceKind.CAPITAL})
 _ALONE = frozenset({SPEAKER.PERSON, SPEAKER.UNNAMED})  # kinds of speaker that "he" may stand for
@@ -81,8 +82,7 @@ class _Reader:
         """The titles of a sentence that the table lacks and somebody bears, by their words or the name behind."""
         alone = [(who.start, who.end) for one in self.speaking if (who := one.speaker) and who.kind in _ALONE]
         for start, end in self.titled.places(alone, here) if alone or here.bare else ():
-            titled = any(t.start < end and start < t.end for t in here.titles)
-            if fit := None if titled else self._borne(start, end):
+            if not any(t.start < end and start < t.end for t in here.titles) and (fit := self._borne(start, end)):
                 yield start, -end, Reference(start, end, "title", tuple(fit), (), "borne")
 
     def read(self, here: Passage) -> Iterator[Reference]:
@@ -171,11 +171,12 @@ class _Reader:
                 self.together = Reference(told[0].start, told[-1].end, "collective", pair.keys, countries, "pair")
 
     def _pair_of(self, told: list[PersonNamed]) -> Pair | None:
-        """The two principals whom a sentence tells of, or else two who often meet."""
-        for roles in (PRINCIPALS, _OFTEN_MET):
+        """The two principals whom a sentence tells of, or else two who often meet, or any two of two countries."""
+        for roles in (PRINCIPALS, _OFTEN_MET, _MAY_MEET):
             people = [(n.start, n.end, n.key) for n in told if self.by_key[n.key].role in roles]
             if len(people) >= NAMES.pair:
-                return find_pair(self.flat, people, self.oblique)
+                apart = roles is not _MAY_MEET or len(self._countries_of(key for _, _, key in people)) == NAMES.pair
+                return find_pair(self.flat, people, self.oblique) if apart else None
         return None
 
     def _speaking(self, told: list[PersonNamed]) -> str | None:
@@ -185,9 +186,8 @@ class _Reader:
                 continue
             unnamed = who.kind == SPEAKER.UNNAMED  # of "the diplomat" the very words of a bare title
             for n in told:
-                if unnamed and (n.start, n.end) != (who.start, who.end):
-                    continue
-                if n.start < who.end and who.start < n.end and not self.flat.startswith("'s", n.end):
+                same = (n.start, n.end) == (who.start, who.end) if unnamed else n.start < who.end and who.start < n.end
+                if same and not self.flat.startswith("'s", n.end):
                     return n.key  # not "Roe's brother"
             if who.kind in _ALONE:
                 return None

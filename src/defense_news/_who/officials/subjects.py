@@ -1,6 +1,7 @@
 """Of whom a sentence tells: who may be its subject, who acts on a pronoun, and whose words it tells in passing."""
 
 from bisect import bisect_left
+from itertools import dropwhile
 
 from ..._english.grammar import ING, JOINS, PREP, REL, SUB, TAGS, WORD_SETS, shape_of
 from ..._english.verbs import SAYING, english_verbs
@@ -30,10 +31,11 @@ def _is_done_to(flat: str, named: int, start: int, end: int) -> bool:
     """Whether whoever is named before `named` does something to the pronoun at [start, end)."""
     if start - named > NAMES.before_call or flat[start:end] not in WORD_SETS["one_done_to"]:
         return False
-    told = flat[named:start].strip(", ").rpartition(", ")[2]  # behind "Roe, the minister,"
+    between = _past_title(flat[named:start])
+    told = between.strip(", ").rpartition(", ")[2]
     joined = told.rpartition(" and ")[2].split()  # "Roe visited Lima and met with him"
     goes_on = len(joined) < told.count(" ") and english_verbs().at(joined, 0, 1) is not None
-    near = goes_on or start - named <= NAMES.before_topic
+    near = goes_on or len(between) <= NAMES.before_topic
     gap = joined if goes_on else told.split()
     near = near and 0 < len(gap) <= (NAMES.before_subject if goes_on else NAMES.before_pronoun)
     called = len(gap) > 1 and gap[0] in WORD_SETS["has_a_call"] and gap[-1] in WORD_SETS["call_on_one"]
@@ -41,6 +43,14 @@ def _is_done_to(flat: str, named: int, start: int, end: int) -> bool:
         return False
     after = next(iter(flat[end : end + len(" the ")].split(" ")[1:2]), "")
     return flat[start:end] not in WORD_SETS["owner_told"] or after in _NO_NOUN or bool(TAGS.get(after, 0) & PREP)
+
+
+def _past_title(between: str) -> str:
+    """What stands behind what is apposed to a name: of ", the minister, met" and " of Peru met" the verb."""
+    if between.startswith(", ") and between.count(",") == NAMES.pair:
+        return between.rpartition(",")[2]
+    led, _, behind = between.partition(" of ")
+    return between if led or not behind else " ".join(dropwhile(str.istitle, behind.split()))
 
 
 def may_be_subject(words: Words, oblique: frozenset[str], begins: int, at: int) -> bool:
