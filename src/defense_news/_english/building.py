@@ -344,7 +344,7 @@ class Builder:
 
     @property
     def awaits_verb(self) -> bool:
-        """Whether what a participle or gerund tells of is a subject still without verb: "The talks held in Oslo focused"."""
+        """Whether a participle or gerund tells of a subject that has no verb yet: "The talks held in Oslo focused"."""
         after_one = self.last >= 0 and self.drafts[self.last].relation in _ASIDES
         return after_one and self.clauses[-1].main < 0 and self.clauses[-1].subject is not None
 
