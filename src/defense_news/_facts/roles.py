@@ -177,18 +177,17 @@ class Sight:
             yield from (a.phrase for a in adjuncts if a.behind is phrase)
 
     def _leading(self, phrase: NounPhrase) -> tuple[Party, ...]:
-        """Those by whom the people of a phrase are led: "a delegation led by Roe", "a team from Peru under Roe"."""
+        """Who leads the people of a phrase, and who they are: "a delegation led by Roe", "a team comprising Doe"."""
         if not self._ends_in_people(phrase):
             return ()
         people = (phrase, *self.origins(phrase))
-        led = (
-            p
-            for p in self.chart.predicates
-            if p.subject in people and p.relation == Relation.PARTICIPLE and p.means("attend")
-        )
+        of = [p for p in self.chart.predicates if p.subject in people]
+        led = (p for p in of if p.means("attend") and (p.relation == Relation.PARTICIPLE or not p.reading.passive))
         by = [adjunct.phrase for p in led for adjunct in p.adjuncts if adjunct.word == "by"]
         own = (adjunct for p in self.chart.predicates for adjunct in p.adjuncts if adjunct.behind in people)
         under = [self.stretch(adjunct.phrase) for adjunct in own if adjunct.word in WORD_SETS["under_whom"]]
+        if of and phrase.last < of[-1].first and self.chart.t.low[phrase.last] in WORD_SETS["team_has"]:
+            under.append((self._place(phrase.last), self._place(of[-1].first)))
         above = (p for a, b in under for p in self.parties if a <= p.start < b and p.kind == PartyKind.PERSON)
         return (*(party for place in by for party in self.parties_in(place)), *above)
 

@@ -142,7 +142,7 @@ def _is_part(page: PeoplePage, i: int, stop: int, rules: TitleRules, *, sure: bo
     if _is_month(page, i, stop, rules) or (_is_honour(page, i, rules) and not page.texts[i - 1].isupper()):
         return False
     if low in rules.lists["also_a_name"]:
-        return sure
+        return sure or _small_follows(page, i, "-")  # "Lee In-ho"
     if _ends_name(page, i, stop, rules):
         return False
     if place is None or place.kind not in _NO_NAME:
@@ -162,8 +162,8 @@ def _ends_name(page: PeoplePage, i: int, stop: int, rules: TitleRules) -> bool:
     return page.low[i + 1] in rules.lists["institution"] or (place is not None and place.kind == PlaceKind.DEMONYM)
 
 
-def _small_follows(page: PeoplePage, i: int) -> bool:
-    return page.gap(i) == " " and page.low[i + 1].isalpha() and not page.capital(i + 1)
+def _small_follows(page: PeoplePage, i: int, gap: str = " ") -> bool:
+    return page.gap(i) == gap and page.low[i + 1].isalpha() and not page.capital(i + 1)
 
 
 def past_honours(page: PeoplePage, at: int, stop: int, rules: TitleRules) -> int:

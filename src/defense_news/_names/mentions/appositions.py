@@ -289,7 +289,7 @@ def _agree(rules: KnownPeople, draft: Draft, office: Office, end: int | None) ->
 
 
 def _name_back(page: PeoplePage, end: int, office: Office, rules: KnownPeople) -> Name | None:
-    """The name that ends before word `end`: two words or more, or one that the registry has for this office."""
+    """The name that ends before word `end`: two words or more, or one that somebody meets or the registry has."""
     low = max(office.sentence.first, end - 6)
     for i in range(low, end):
         if read_name(page, i, end, rules.titles) != end or (i > low and _within_name(page, i, rules.titles)):
@@ -299,8 +299,14 @@ def _name_back(page: PeoplePage, end: int, office: Office, rules: KnownPeople) -
         if end - i > 1:
             return None if i > low and _is_place_name(page, i, rules) else Name(i, end, persons, words)
         fits = [key for key in persons if _holds(rules.registry, key, office)]
-        return Name(i, end, tuple(fits), words) if fits else None
+        return Name(i, end, tuple(fits), words) if fits or _is_met(page, i, office, rules) else None
     return None
+
+
+def _is_met(page: PeoplePage, i: int, office: Office, rules: KnownPeople) -> bool:
+    """Whether somebody meets word `i`, of a country by title: "met Hartono, Indonesia's minister,"."""
+    met = page.low[i - 1] in rules.titles.lists["meets_equal"]
+    return met and bool(office.countries) and page.place(i) is None
 
 
 def _owner_before(page: PeoplePage, first: int) -> PlaceRecord | None:
