@@ -182,14 +182,17 @@ class Sight:
             return ()
         people = (phrase, *self.origins(phrase))
         of = [p for p in self.chart.predicates if p.subject in people]
-        led = (p for p in of if p.means("attend") and (p.relation == Relation.PARTICIPLE or not p.reading.passive))
-        by = [adjunct.phrase for p in led for adjunct in p.adjuncts if adjunct.word == "by"]
+        by = [adjunct.phrase for p in filter(_tells_leader, of) for adjunct in p.adjuncts if adjunct.word == "by"]
         own = (adjunct for p in self.chart.predicates for adjunct in p.adjuncts if adjunct.behind in people)
         under = [self.stretch(adjunct.phrase) for adjunct in own if adjunct.word in WORD_SETS["under_whom"]]
-        if of and phrase.last < of[-1].first and self.chart.t.low[phrase.last] in WORD_SETS["team_has"]:
-            under.append((self._place(phrase.last), self._place(of[-1].first)))
+        under += self._comprised(phrase, of)
         above = (p for a, b in under for p in self.parties if a <= p.start < b and p.kind == PartyKind.PERSON)
         return (*(party for place in by for party in self.parties_in(place)), *above)
+
+    def _comprised(self, phrase: NounPhrase, of: list[Predicate]) -> Iterator[tuple[int, int]]:
+        """Where those stand who make up the people of a phrase, its clauses given: "a team comprising Roe met Doe"."""
+        if of and phrase.last < of[-1].first and self.chart.t.low[phrase.last] in WORD_SETS["team_has"]:
+            yield self._place(phrase.last), self._place(of[-1].first)
 
     def _of_member(self, member: Member) -> list[Party]:
         start, end = self.stretch(member)
@@ -293,3 +296,8 @@ def _of_title(party: Party, own: list[Party]) -> Party:
     if not own or party.sides or party.kind != PartyKind.PERSON:
         return party
     return evolve(party, countries=own[0].countries, organisations=own[0].organisations)
+
+
+def _tells_leader(clause: Predicate) -> bool:
+    """Whether a clause tells by whom its subject is led, though it may look finite: "a team headed by Roe, met"."""
+    return clause.means("attend") and (clause.relation == Relation.PARTICIPLE or not clause.reading.passive)

@@ -299,11 +299,11 @@ def _name_back(page: PeoplePage, end: int, office: Office, rules: KnownPeople) -
         if end - i > 1:
             return None if i > low and _is_place_name(page, i, rules) else Name(i, end, persons, words)
         fits = [key for key in persons if _holds(rules.registry, key, office)]
-        return Name(i, end, tuple(fits), words) if fits or _is_met(page, i, office, rules) else None
+        return Name(i, end, tuple(fits), words) if fits or _is_met_alone(page, i, office, rules) else None
     return None
 
 
-def _is_met(page: PeoplePage, i: int, office: Office, rules: KnownPeople) -> bool:
+def _is_met_alone(page: PeoplePage, i: int, office: Office, rules: KnownPeople) -> bool:
     """Whether somebody meets word `i`, of a country by title: "met Hartono, Indonesia's minister,"."""
     met = page.low[i - 1] in rules.titles.lists["meets_equal"]
     return met and bool(office.countries) and page.place(i) is None
