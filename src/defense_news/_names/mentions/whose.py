@@ -297,7 +297,8 @@ class _Delegations:
         for place in reversed(near):
             quoted = '"' in self.page.flat[place.end : self.page.starts[draft.first]]
             apart = place.start < draft.sentence.start or self._is_joined(place, draft)
-            if quoted or apart or self._side(place) != self._side(near[-1]):
+            paired = CODES.get(self.page.low[bisect_left(self.page.starts, place.start) - 1], 0) & COORD
+            if quoted or apart or paired or self._side(place) != self._side(near[-1]):
                 break
             if place.kind in _SENDERS and self._is_of(place, told):
                 return self._side(place)
@@ -328,7 +329,7 @@ class _Delegations:
         page, at = self.page, draft.name.last
         end = bisect_left(self.starts, page.words.end(at - 1))
         place = self.places[end] if end < len(self.places) else None
-        if place is None or place.start >= draft.sentence.end or place.kind != PlaceKind.DEMONYM:
+        if place is None or place.start >= draft.sentence.end:
             return None
         between, lists = page.low[at : bisect_left(page.starts, place.start)], self.rules.lists
         leads = next((n for n, word in enumerate(between[: NAMES.delegation]) if word in lists["leading"]), None)
@@ -365,6 +366,7 @@ class _Delegations:
     def _is_met(self, draft: Draft) -> bool:
         """Whether the words before a person make him one whom a delegation meets: "called on", "was received by"."""
         page, at, lists = self.page, draft.first - 1, self.rules.lists
+        at -= bool(at >= 0 and CODES.get(page.low[at], 0) & OWNER)  # "was received by its commander, Roe"
         if at <= draft.sentence.first:
             return False
         before = page.low[at]
@@ -374,7 +376,9 @@ class _Delegations:
         """Whether a house or delegation is of a place: "the Danish side", "the UK delegation", "the team from Oslo"."""
         low, lists = self.page.low, self.rules.lists
         after, first = (bisect_left(self.page.starts, at) for at in (place.end, place.start))
-        if place.kind == PlaceKind.DEMONYM:
+        owned = low[after : after + 1] == ["s"]  # "Peru's naval side"
+        after += owned
+        if owned or place.kind == PlaceKind.DEMONYM:
             return not lists[what].isdisjoint(low[after : after + 2])
         first -= low[first - 1] in lists["article"]
         sent = low[first - 1] in lists["from"] and low[first - 2] in lists[what]

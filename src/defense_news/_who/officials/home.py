@@ -7,10 +7,9 @@ general at the ministry ... (Yonhap)".
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from itertools import islice, pairwise
+from itertools import islice
 from operator import attrgetter
 
-from ..._english.grammar import COORD
 from ..._match.phrases import plain_words
 from ..._names.places import is_seat_of_states
 from ..._names.titles import TitleRules
@@ -18,12 +17,11 @@ from ..._records import DatelineRecord, OfficialRecord, PlaceRecord, Sentence, W
 from ..._records.vocabulary import PlaceKind, Role
 from ..._start.records import evolve
 from ..._tables.limits import NAMES
+from .apart import Asked
 from .hosts import (
     country_told_alone,
-    is_counterpart,
     is_met,
     partners_of,
-    partners_told,
     setting_out,
     with_embassy,
     with_hosts,
@@ -50,25 +48,28 @@ def with_home(
     words: Words,
     sentences: Sequence[Sentence],
 ) -> tuple[OfficialRecord, ...]:
-    """The officials, those without country and body with the country that the story speaks from, where it has one.
+    """The officials, those without country and body with the one left to them, or that the story speaks from.
 
     Of the `homes` it may speak from, it is none whose own holder of an office is named beside a bare one.
     """
     bare = {official.key for official in officials if _is_bare_title(official, rules)} - _of_several_states(officials)
-    lost = [official for official in officials if not (official.country or official.organisation)]
-    met = bare.union(one.key for one in lost if is_called_counterpart(one) or _is_sent(one, rules))
-    if not met:
+    lost = {official.key for official in officials if _is_whose_unsaid(official)}
+    if not lost:
         return officials
     story = visited(officials, words, sentences, places)
-    officials = with_embassy(with_hosts(officials, met, story), rules.sent, story)
-    hosts: set[str | None] = {
-        one.country for one in officials if one.key in bare and one.country and is_met(one, story)
-    }
-    bare -= {official.key for official in officials if official.country}
-    home = _home_of_story(officials, homes, places, bare, hosts, story, rules) or _home_of_line(
-        line, {*hosts, *(one.country for one in officials)}, places
-    )
-    return _put_all_home(officials, bare, home, story, rules) if home else _alone_told(officials, bare, story)
+    officials = with_embassy(with_hosts(officials, lost, story), rules.sent, story)
+    found = _with_left(officials, lost, None, story, rules)
+    own = {two.country for one, two in zip(officials, found, strict=True) if one is not two and one.key in bare}
+    hosts = {one.country for one in found if one.key in bare and is_met(one, story)} - {None}
+    bare &= {official.key for official in found if _is_whose_unsaid(official)}
+    home = own.pop() if len(own) == 1 else _home_of_story(found, homes, places, bare, hosts, story, rules)
+    home = home or _home_of_line(line, {*hosts, *(one.country for one in found)}, places)
+    return _put_all_home(found, bare, home, story, rules) if home else _alone_told(found, bare, story)
+
+
+def _is_whose_unsaid(official: OfficialRecord) -> bool:
+    """Whether somebody in office is of no country or body."""
+    return not (official.country or official.organisation) and bool(official.title or official.rank)
 
 
 def _home_of_line(line: DatelineRecord | None, told: set[str | None], places: Sequence[PlaceRecord]) -> str | None:
@@ -80,19 +81,34 @@ def _home_of_line(line: DatelineRecord | None, told: set[str | None], places: Se
 
 
 def _alone_told(officials: tuple[OfficialRecord, ...], bare: set[str], story: Visited) -> tuple[OfficialRecord, ...]:
-    """The officials, the bare ones of the one country that the story may mean."""
-    posts = {(one.role, one.country) for one in officials if one.role in ONE_A_STATE}
-    return tuple(_of_country_alone(one, story, posts) if one.key in bare else one for one in officials)
+    """The officials, the bare ones who attend with those of one country with theirs."""
+    return tuple([evolve(o, country=country_told_alone(o, story)) if o.key in bare else o for o in officials])
+
+
+def _with_left(
+    officials: tuple[OfficialRecord, ...], lost: set[str], home: str | None, story: Visited, rules: TitleRules
+) -> tuple[OfficialRecord, ...]:
+    """The officials, each of the `lost` who faces a state with the one left to him, else with the `home` of all."""
+    posts = {(one.role, one.country) for one in officials if one.country and one.role in ONE_A_STATE}
+    posts = posts if len({country for _, country in story.named}) <= NAMES.pair else set()
+    asked, found = Asked(story, frozenset(rules.lists["oblique"])), []
+    for one in officials:
+        country = None
+        if one.key in lost and not one.country:
+            held = {country for role, country in posts if role == one.role and country}
+            country = (asked.left_to(one, held, home) if one.role != Role.LEGISLATOR else None) or home
+        if country:
+            story.named[:] = sorted([*story.named, *((start, country) for start, _ in one.mentions)])
+        found.append(_put_home(one, country, rules) if country else one)
+    return tuple(found)
 
 
 def _put_all_home(
     officials: tuple[OfficialRecord, ...], bare: set[str], home: str, story: Visited, rules: TitleRules
 ) -> tuple[OfficialRecord, ...]:
-    """The officials, the bare ones of the story's home but for the counterparts of its own."""
-    held = {one.role for one in officials if one.key in bare and not is_counterpart(one, story)}
-    abroad = {one.key for one in officials if one.role in held and is_counterpart(one, story)}
-    others = {one.country for one in officials} - {home, None} or partners_told(story) - {home}
-    officials = tuple(_put_home(one, home, rules) if one.key in bare - abroad else one for one in officials)
+    """The officials, the bare ones of the story's home, but for those whom its own meet abroad."""
+    others = {one.country for one in officials} - {home, None}
+    officials = _with_left(officials, bare, home, story, rules)
     again = _is_named_again(officials, home) & bare if len(others) == 1 else ()
     return tuple(evolve(one, country=min(others, key=str)) if one.key in again else one for one in officials)
 
@@ -102,12 +118,6 @@ def _is_named_again(officials: tuple[OfficialRecord, ...], home: str) -> set[str
     first: dict[str, str] = {}
     heads = [one for one in officials if one.role in (*HEADS, *MINISTERS) and one.country == home]
     return {one.key for one in heads if first.setdefault(one.role, one.key) != one.key}
-
-
-def _of_country_alone(official: OfficialRecord, story: Visited, held: set[tuple[str, str | None]]) -> OfficialRecord:
-    """The official, of the one country that the story may mean, unless somebody else holds the office there."""
-    country = country_told_alone(official, story)
-    return evolve(official, country=country) if country and (official.role, country) not in held else official
 
 
 def _home_of_story(
@@ -141,20 +151,8 @@ def _home_of_story(
             _told_by_all(officials, places, told, guests, guests)
             or home
             or _of_own_side(officials, story, told, guests, rules)
-            or _joined_with({one.country for one in officials if is_called_counterpart(one)} - {None}, story)
         )
     return None if home in goals else home
-
-
-def _joined_with(partners: set[str | None], story: Visited) -> str | None:
-    """The one country that the story joins with that of a counterpart: "Sweden and Finland will train together"."""
-    found: set[str | None] = set()
-    for one, two in pairwise(place for place in story.places if place.kind == PlaceKind.COUNTRY):
-        between = bisect_left(story.words.starts, one.end)
-        if story.has(between, COORD) and story.words.starts[between + 1] == two.start:
-            pair = {one.country, two.country}
-            found |= pair - partners if len(pair & partners) == 1 else set()
-    return found.pop() if len(found) == 1 else None
 
 
 def _by_likelihood(

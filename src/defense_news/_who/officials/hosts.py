@@ -35,7 +35,7 @@ def with_hosts(officials: tuple[OfficialRecord, ...], bare: set[str], story: Vis
     host: str | None = None  # the country of a bare one named right before
     met: tuple[int, str | None] = 0, None  # the first word of whoever was met last, and his country
     for official in officials:
-        first, start = _first_word(official, story), official.mentions[0][0]
+        first, start = title_word(official, story), official.mentions[0][0]
         verb, country = story.before(first), official.country
         joined = bool(found) and _stands_behind(story, found[-1].mentions[0][1], first)
         if not (country or official.organisation):
@@ -68,21 +68,12 @@ def _is_told_at_side(official: OfficialRecord, first: int, story: Visited) -> bo
 
 
 def country_told_alone(official: OfficialRecord, story: Visited) -> str | None:
-    """The one country of those named before one who attends; of several that of a body named beside him.
-
-    "Chile's minister met Peru's. She saw the Chilean Army's school, accompanied by General Roe".
-    """
-    by = story.before(_first_word(official, story))
+    """The one country of those named before one who attends: "The talks were attended by General Roe"."""
+    by = story.before(title_word(official, story))
     if not story.has(by, BY) or story.low(by - 1) not in WORD_SETS["attended_by"]:
         return None
-    start = official.mentions[0][0]
-    last = bisect_left(story.named, (start,))
+    last = bisect_left(story.named, (official.mentions[0][0],))
     before = {country for _, country in story.named[max(0, last - NAMES.crowd) : last]}
-    if len(before) > 1:
-        sentence = story.sentences[story.sentence_at(start)]
-        here = story.places_in(sentence.start, sentence.end)
-        owners = {place.country for place in here if place.kind == PlaceKind.DEMONYM and is_of_body(story, place)}
-        before &= owners if len(owners) == 1 else set()
     return before.pop() if len(before) == 1 else None
 
 
@@ -92,14 +83,8 @@ def partners_of(officials: tuple[OfficialRecord, ...], bare: set[str], story: Vi
     "Minister Ali met on Monday with French minister Roe", "French minister Roe met Minister Ali".
     """
     found = {_country_of_met(one, story) for one in officials if one.key in bare}
-    guests = (_first_word(one, story) for one in officials if one.key in bare and is_met(one, story))
+    guests = (title_word(one, story) for one in officials if one.key in bare and is_met(one, story))
     return found.union(map(story.named_before, guests)) - {None}
-
-
-def partners_told(story: Visited) -> set[str | None]:
-    """The countries whose officials are told as somebody's counterparts: "his Peruvian counterpart"."""
-    told = (p for p in story.places if story.low(story.word_at(p.end)) in WORD_SETS["counterpart"])
-    return {place.country for place in told}
 
 
 def _country_of_met(official: OfficialRecord, story: Visited) -> str | None:
@@ -187,7 +172,7 @@ def _leads_in_town(official: OfficialRecord, verb: int, story: Visited) -> str |
 def _of_owner(verb: int, story: Visited) -> str | None:
     """The country that "its" or "their" at the head of a sentence means: "Peru's navy left. Its commander, Roe"."""
     at = next((at for at in (verb, verb + 1) if story.low(at) in WORD_SETS["whose_it_is"]), None)
-    if at is None or story.words.starts[at] != story.begin(at):
+    if at is None or story.places_in(story.begin(at), story.words.starts[at]):
         return None
     number = story.sentence_at(story.words.starts[at]) - 1
     before = story.places_in(story.sentences[number].start, story.words.starts[at]) if number >= 0 else ()
@@ -222,30 +207,27 @@ def _met_as_well(verb: int, met: tuple[int, str | None], story: Visited) -> str 
     return None if story.acts(country, begins, before if before > begins else at) else country
 
 
-def _first_word(official: OfficialRecord, story: Visited) -> int:
-    """The word with which the title of an official begins where he is first named."""
-    start = official.mentions[0][0]
+def title_word(official: OfficialRecord, story: Visited, start: int | None = None) -> int:
+    """The word with which the title of an official begins where he is first named, or is at `start`."""
+    if start is None:
+        start = official.mentions[0][0]
+    behind = max((end for _, end in official.mentions if end <= start), default=0)
     for clue in official.clues:
-        if clue.start < start and clue.role in _TITLED:
+        if behind <= clue.start < start and clue.role in _TITLED:
             start = clue.start
     return bisect_left(story.words.starts, start)
 
 
 def is_met(official: OfficialRecord, story: Visited) -> bool:
     """Whether an official is first named as one whom somebody meets: "talks with General Roe"."""
-    return story.is_met(story.before(_first_word(official, story)))
-
-
-def is_counterpart(official: OfficialRecord, story: Visited) -> bool:
-    """Whether an official is first named as somebody's counterpart: "his counterpart, General Roe"."""
-    return story.low(_first_word(official, story) - 1) in WORD_SETS["counterpart"]
+    return story.is_met(story.before(title_word(official, story)))
 
 
 def _stands_behind(story: Visited, end: int, first: int) -> bool:
     """Whether word `first` is joined to a name that ends at `end`: "King Roe and Minister Doe"."""
     between = range(bisect_left(story.words.starts, end), first)
     near = [w for at in between[: NAMES.name_words] if (w := story.words.low[at]) not in ARTICLES]
-    joined = not between or " ".join(near) in WORD_SETS["between_hosts"]
+    joined = not near or " ".join(near) in WORD_SETS["between_hosts"]
     return joined and story.sentence_at(end) == story.sentence_at(story.words.starts[first])
 
 
@@ -261,8 +243,8 @@ def _companion(official: OfficialRecord, verb: int, story: Visited) -> str | Non
     leads = story.has(verb, BY) and story.low(verb - 1) in WORD_SETS["goes_with"]
     leads = leads and starts[verb - 1] == story.begin(verb)
     if leads or story.low(behind) in WORD_SETS["goes_with"]:  # "Accompanied by Roe, Doe left"
-        near = story.named[at : at + 1]
-        return next((who for start, who in near if bisect_left(starts, start) - behind <= NAMES.met_as_well), None)
+        near = story.named[at : bisect_left(story.named, (story.sentences[story.sentence_at(end)].end,))]
+        return next((country for _, country in near), None)
     return _of_leader(verb, story) if _is_with_leader(verb, story) else None
 
 
@@ -363,7 +345,7 @@ def setting_out(officials: Iterable[OfficialRecord], story: Visited) -> tuple[st
             end, min([story.sentences[story.sentence_at(end)].end, *(s for s, _ in story.named[at:][:1])])
         )
         found = {country for place in here if (country := _start_of_way(story, place))}
-        goals = {p.country for p in here if p.country and p.country not in found and _ends_way(story, p)}
+        goals = {p.country for p in here if p.country and p.country not in found and goes_to(story, p)}
         if goals and len(found) < NAMES.pair:
             return next(iter(found), None), goals
     return None, set()
@@ -378,8 +360,9 @@ def _start_of_way(story: Visited, place: PlaceRecord) -> str | None:
     return place.country if left or back else None
 
 
-def _ends_way(story: Visited, place: PlaceRecord) -> bool:
+def goes_to(story: Visited, place: PlaceRecord) -> bool:
     """Whether a place is where somebody goes to: "left for Ankara", "flew to Lima", "on a tour of Peru"."""
     at = bisect_left(story.words.starts, place.start) - 1
     way = story.words.low[max(0, at - NAMES.way) : at]
-    return story.low(at) in WORD_SETS["visited"] or not _WAYS_THERE.get(story.low(at), frozenset()).isdisjoint(way)
+    ways = _WAYS_THERE.get(story.low(at), WORD_SETS["comes_to"] if story.has(at, LOCATIVE) else frozenset())
+    return story.low(at) in WORD_SETS["visited"] or not ways.isdisjoint(way)

@@ -144,7 +144,8 @@ def country_of_side(official: OfficialRecord, verb: int, story: Visited) -> str 
         return country
     if (at := _where_represented(verb, story)) is not None:
         place = story.place_to(at - (story.low(at) in WORD_SETS["team"]))  # "the Chilean side was represented by"
-        return place.country if place else story.named_before(verb)
+        opens = story.places_in(story.begin(verb), story.begin(verb) + 1)  # "Peru, whose ship sank, was represented by"
+        return (place or opens[0]).country if place or opens else story.named_before(verb)
     if _is_of_those_before(official, verb, story):
         return next((p.country for p in reversed(story.places_in(story.begin(verb), story.words.starts[verb]))), None)
     if story.has(verb, BY) and story.low(verb - 1) in WORD_SETS["led_by"]:
