@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ..._english.grammar import AUX, COORD, WORD_SETS
+from ..._english.grammar import AUX, COORD, PREP, WORD_SETS
 from ..._names.places import is_seat_of_states
 from ..._records import OfficialRecord, PlaceRecord
 from ..._records.vocabulary import PlaceKind
@@ -41,13 +41,22 @@ class Asked:
                 places = self.story.places_in(0, official.mentions[-1][0])
                 gone = {p.country for p in places if p.country and goes_to(self.story, p)}
                 joined = {country for pair in self.pairs if len(pair - strange) == 1 for country in pair - strange}
-                for left in (gone - strange, joined, self.partners - strange if home else set()):
+                joined -= set() if home or faced else self.partners
+                gone = gone - strange if faced and len(gone) == 1 else set()  # of a tour nobody is the host
+                for left in (gone, joined, self.partners - strange if home else set()):
                     if len(left) == 1:
                         return left.pop()
         return None
 
     def _are_joined(self, one: PlaceRecord, two: PlaceRecord) -> bool:
-        """Whether two states are told as a pair: "Spain and the Peruvian", "Spain-Peru", "Spain, Peru"."""
+        """Whether two states are told as a pair: "Spain and the Peruvian", "Spain, Peru".
+
+        Not "a trip to Spain and Peru", "his Spanish and Peruvian counterparts".
+        """
+        first = self.story.led(self.story.word_at(one.start)) - 1
+        hangs = self.story.has(first, PREP) and self.story.low(first) not in WORD_SETS["all_link"]
+        if hangs or self._is_counterpart_of(one):
+            return False
         at, last = self.story.word_at(one.end), self.story.led(self.story.word_at(two.start))
         if one.country == two.country or last > at + 1:
             return False
