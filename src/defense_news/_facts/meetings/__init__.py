@@ -111,7 +111,7 @@ def _verbs_for(story: StoryRead, number: int, cues: tuple[MeetingCue, ...], rule
 def _may_begin(story: StoryRead, number: int, cues: tuple[MeetingCue, ...]) -> bool:
     """Whether a sentence may tell of a meeting that none before it told of: it names a series, or two sides.
 
-    A noun of meeting may be of the sides that the lede names.
+    A noun of meeting may be of the sides that the lede names, or the sentence behind.
     """
     named = story.seer.parties.of_sentence
     if name_several(named(number)):
@@ -121,5 +121,7 @@ def _may_begin(story: StoryRead, number: int, cues: tuple[MeetingCue, ...]) -> b
     beside = any(cue.mark.sort == MeetingSort.MODIFIER and cue.mark.apart for cue in cues)  # "beside a fair in Lima"
     if beside or any(cue.mark.sort in OF_SERIES for cue in cues):
         return True
-    lede = range(min(number, 2 * FACTS.lede)) if any(cue.mark.sort in NAMING for cue in cues) else ()
-    return any(name_several(named(before)) for before in lede)
+    if not any(cue.mark.sort in NAMING for cue in cues):
+        return False
+    behind = range(number + 1, min(number + 2, len(story.scene.sentences)))
+    return any(name_several(named(one)) for one in (*range(min(number, 2 * FACTS.lede)), *behind))

@@ -281,7 +281,7 @@ def shared_out(sight: Sight, event: Event, places: Sequence[NounPhrase]) -> Iter
 def _led_from(sight: Sight, event: Event, begin: int) -> int:
     """The token from which what is told of one met begins, with what leads to him: "met Roe in Lima, in Quito Doe"."""
     led = (a.at for a in event.adjuncts if a.phrase.last == begin and sight.chart.t.texts[a.at - 1][-1] == ",")
-    return next(led, begin)
+    return begin if sight.chart.code(begin) & COORD else next(led, begin)
 
 
 def _next_met_begins(sight: Sight, before: NounPhrase, place: NounPhrase) -> int:

@@ -9,7 +9,7 @@ from ..._tables.limits import FACTS, NAMES
 from ..._who.parties import unique
 from .cues import OF_BODY
 from .journeys import at_forum, of_guests, on_occasion
-from .lede import StoryRead, dated, of_lede, on_day_told
+from .lede import StoryRead, dated, of_lede, on_day_told, on_talks_told
 from .told import Telling, both, by_house, is_put_off_to, names_those_of, places_fit, share_day
 from .visits import Visits
 
@@ -83,7 +83,7 @@ def gather(tellings: Iterable[Telling], story: StoryRead, visits: Visits) -> lis
         if (cluster := _chosen(told, fits)) is not None:
             cluster.take(told)
         elif not _is_at_home(told, officials) and (opened := _new_meeting(told, clusters, before, story, visits)):
-            opened = on_occasion(opened, occasions)
+            opened = on_occasion(on_talks_told(opened, fallen), occasions)
             cluster = Cluster(opened, _beside(opened, opened))
             clusters.append(cluster)
         else:

@@ -13,7 +13,7 @@ from ..._tables.rows import Forum
 from ..._who.parties import Party, unique
 from ..roles import Sight
 from ..seer import Seer
-from .told import Telling
+from .told import Telling, both
 from .where import TOWNS, place_beside
 
 
@@ -55,6 +55,15 @@ def on_day_told(told: Telling, before: Telling | None) -> Telling:
     again = told.definite and not before.stands_alone and set(before.countries) <= set(told.countries)
     goes_on = shared and not is_elsewhere(told.place, before.place) and (told.same_day or again)
     return with_day(told, before.day, "+".join(before.day.basis)) if goes_on else told
+
+
+def on_talks_told(told: Telling, fallen: Telling | None) -> Telling:
+    """The telling with what was told right before of talks of nobody: "Talks were held in Lima. Roe and Doe led"."""
+    if fallen is None or told.sentence - fallen.sentence != 1 or not (told.definite or told.talk):
+        return told
+    long = fallen.day is not None and fallen.day.first != fallen.day.last
+    apart = told.day or told.place or told.ahead or fallen.ahead or fallen.officials or fallen.countries or long
+    return told if apart or not told.is_meeting else both(fallen, told)
 
 
 def is_elsewhere(one: PlaceRecord | None, other: PlaceRecord | None) -> bool:

@@ -11,6 +11,7 @@ from ..._who.parties import Party
 from ..roles import Sight
 from ..seer import Seer
 from .cues import NAMING, MeetingCue, MeetingMark
+from .events import behind
 from .told import Telling
 
 _A_MEETING = MeetingMark("meeting_told", MeetingSort.NOUN)
@@ -52,7 +53,8 @@ def _is_what_becomes(sight: Sight, verb: Predicate) -> bool:
 
 def _becomes_of_talks(verb: Predicate) -> bool:
     if verb.reading.passive:
-        return verb.means("call_off") or verb.means("move_to_a_day") or verb.verb.lemma == "hold"
+        known = verb.means("attend") and bool(behind(verb, ClauseRole.BY))  # "It was attended by Roe and Doe"
+        return known or verb.means("call_off") or verb.means("move_to_a_day") or verb.verb.lemma == "hold"
     return verb.means("happen") and not verb.objects
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from ..._english.grammar import CODES, DAY, DET, HAVE, ING, OWNER, PAST_AUX, POSSESSIVE, TIME, WORD_SETS
+from ..._english.grammar import CODES, DAY, DET, HAVE, ING, OWNER, PAST_AUX, POSSESSIVE, PRON, TIME, WORD_SETS
 from ..._english.parts import ASSERTED, PAST_TIME, PRESENT, Predicate, Relation
 from ..._records import Clue, Day, PlaceRecord
 from ..._records.vocabulary import ClauseRole, MeetingSort, PartyKind, PlaceKind, ZoneKind
@@ -350,7 +350,7 @@ def _definite(sight: Sight, event: Event) -> bool:
         return True
     if event.meets:
         return True
-    return bool(code & OWNER or (code & DET and sight.chart.t.low[event.noun.first] in _KNOWN))
+    return bool(code & (OWNER | PRON) or (code & DET and sight.chart.t.low[event.noun.first] in _KNOWN))
 
 
 def _is_one_more(sight: Sight, event: Event) -> bool:
