@@ -28,7 +28,7 @@ BODIES = frozenset({MeetingSort.JOINT, MeetingSort.WEAK})
 OF_BODY = "joint_body"
 """The row of the bodies that meet for their sides, and not those who founded them."""
 
-BECOMING = frozenset({"call_off", "move_to_a_day", "happen", "hold", "attend"})
+BECOMING = WORD_SETS["becomes_of_talks"]
 """Senses of what becomes of a meeting."""
 
 OF_SERIES = frozenset({MeetingSort.SERIES, MeetingSort.BODY})
