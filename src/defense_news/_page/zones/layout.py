@@ -15,7 +15,6 @@ from .shapes import (
     folded,
     is_bullet,
     is_dated_picture,
-    is_deck,
     is_other_script,
     is_place_line,
     is_posed,
@@ -214,9 +213,9 @@ def _behind_site(page: Page, free: list[int]) -> list[int]:
 
 
 def _without_decks(page: Page, lines: list[int], rules: ZoneRules) -> list[int]:
-    """The lines but those that sum up the story in a long sentence, where another is no sentence."""
-    titled = any(not is_prose(page.lines[at], rules) for at in lines)
-    return [at for at in lines if not (titled and is_deck(page.lines[at], rules))]
+    """The lines but sentences that sum up the story: those below a title, and long ones above it."""
+    titles = [at for at in lines if not is_prose(page.lines[at], rules)] or lines
+    return [at for at in lines if at in titles or (at < titles[0] and len(page.lines[at]) <= PAGE.one_sentence)]
 
 
 def _below_headline(page: Page, at: int, first: int, long: list[int], rules: ZoneRules) -> Label:

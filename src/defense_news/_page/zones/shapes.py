@@ -93,11 +93,6 @@ def _is_dated(line: str, rules: ZoneRules) -> bool:
     return not line.isupper() and line.count("|") < PAGE.menu and opens_with_dateline(line, rules)
 
 
-def is_deck(line: str, rules: ZoneRules) -> bool:
-    """Whether a line before the story is a summary of it, too long for a headline."""
-    return len(line) > PAGE.one_sentence and is_prose(line, rules)
-
-
 def _ends_with_mark(line: str, rules: ZoneRules) -> bool:
     """Whether a sentence's end is followed by an agency's name, brackets or initials alone: "... said. EFE abc"."""
     stops = list(_STOP.finditer(line, max(_SHORT, len(line) - PAGE.end_mark)))
