@@ -58,6 +58,7 @@ LAYERS = (
     "_names.places",
     "_names.registry",
     "_names.title_rules",
+    "_names.portfolios",
     "_names.behind_title",
     "_names.calendar.forms",
     "_names.calendar.resolve",

@@ -39,7 +39,9 @@ def test_row_proves_itself(row: Title) -> None:
         assert row.key not in [office.core.row.key for office, _, _ in offices_in(counterexample)], counterexample
 
 
-@pytest.mark.parametrize("row", shipped(Served, "titles", "served"), ids=lambda row: row.key)
+@pytest.mark.parametrize(
+    "row", [*shipped(Served, "titles", "served"), *shipped(Served, "titles", "portfolio")], ids=lambda row: row.key
+)
 def test_who_heads_a_body_has_its_role(row: Served) -> None:
     """The title of each example has the row's role; that of no counterexample has it."""
     assert row.examples

@@ -9,7 +9,7 @@ from typing import Any
 from .._english.grammar import CODES, COORD, LOCATIVE, PREP, WITH
 from .._match.phrases import Lexicon, compile_lexicon, plain_words
 from .._records import PlaceRecord, Sentence, Text, Words
-from .._records.vocabulary import PlaceKind
+from .._records.vocabulary import PlaceKind, Role
 from .._start.made import made_once
 from .._start.records import frozen
 from .._tables import WordList, shipped
@@ -39,6 +39,7 @@ class TitleRules:
     `halves` are countries by their side; `sent` are the rows of those whom a state sends to another; `near` are
     the roles that mere officials of a row are told with, `ranked` those of such with a rank; of all that belongs to a
     title a word of `before` or a place stands right before it, and one of `behind` behind it, but for a name.
+    `portfolios` are what ministers are for, with the role that it makes; `of_defence` is the core of one for defence.
     """
 
     cores: Lexicon[Core]
@@ -55,6 +56,8 @@ class TitleRules:
     ranked: dict[str, str]
     before: frozenset[str]
     behind: frozenset[str]
+    portfolios: Lexicon[str]
+    of_defence: Core
 
     def body(self, name: str) -> str | None:
         """The key of an organisation of the gazetteer; None where its officers are of a state."""
@@ -126,6 +129,8 @@ def compile_title_rules() -> TitleRules:
     titles = shipped(Title, "titles", "title")
     pairs = [pair for row in titles for pair in _core_words(row, plurals, short if row.rank else spellings)]
     lists = {row.key: frozenset(row.words) for row in shipped(WordList, "titles", "list")}
+    portfolios = shipped(Served, "titles", "portfolio")
+    of_defence = next(row for row in titles if row.role == Role.DEFENCE_MINISTER)
     served = {plain_words(name): row.role for row in shipped(Served, "titles", "served") for name in row.words}
     leading = ["of", "and", *(word for word, classes in CODES.items() if classes & LOCATIVE)]
     last_words = {*map(itemgetter(-1), served)}
@@ -144,6 +149,8 @@ def compile_title_rules() -> TitleRules:
         _told_by_key(titles, "ranked"),
         lists["owner"] | lists["lower"] | lists["past"] | lists["plain"] | lists["body"] | {"s", "of", "and"},
         lists["after_title"].union(leading, lists["sent"], lists["tail"], *(row.links for row in titles)),
+        compile_lexicon((plain_words(name), row.role) for row in portfolios for name in row.words),
+        Core(of_defence, plural=False, misprint=False),
     )
 
 

@@ -11,6 +11,7 @@ from .._start.records import evolve, frozen
 from .._tables.english_rows import Title
 from .._tables.limits import NAMES
 from .behind_title import ARMED_ROLES, Right, leads_to_holder, reach_right
+from .portfolios import with_portfolios
 from .title_rules import RUNS_ON, Core, PeoplePage, TitleRules, compile_title_rules, turn_page
 
 _NAMED_KINDS = frozenset({PlaceKind.COUNTRY, PlaceKind.DEMONYM, PlaceKind.VENUE, PlaceKind.ORGANISATION})
@@ -241,6 +242,7 @@ def find_titles(page: PeoplePage, rules: TitleRules) -> tuple[Office, ...]:
             continue
         if done < sentence.first:
             done = sentence.first
+        hit = with_portfolios(page, i, hit, sentence.last, rules)
         if office := _read_title(page, i, hit, done, sentence, rules):
             found.append(_with_body_told(office, found, page, rules))
             done = office.last
