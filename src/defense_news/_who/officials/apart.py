@@ -5,6 +5,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import pairwise
 
 from ..._english.grammar import AUX, COORD, PREP, WORD_SETS
@@ -26,16 +27,27 @@ class Asked:
 
     def __init__(self, story: Visited, oblique: frozenset[str]) -> None:
         self.story, self.oblique = story, oblique
-        states = [p for p in story.places if p.kind in _OF_STATES and p.country and not is_seat_of_states(p)]
-        self.pairs = [{one.country, two.country} for one, two in pairwise(states) if self._are_joined(one, two)]
-        self.partners = {place.country for place in states if place.country and self._is_counterpart_of(place)}
+
+    @cached_property
+    def _states(self) -> list[PlaceRecord]:
+        return [p for p in self.story.places if p.kind in _OF_STATES and p.country and not is_seat_of_states(p)]
+
+    @cached_property
+    def pairs(self) -> list[set[str | None]]:
+        """The states that are told side by side."""
+        return [{one.country, two.country} for one, two in pairwise(self._states) if self._are_joined(one, two)]
+
+    @cached_property
+    def partners(self) -> set[str]:
+        """The states of whoever is called a counterpart."""
+        return {place.country for place in self._states if place.country and self._is_counterpart_of(place)}
 
     def left_to(self, official: OfficialRecord, held: set[str], home: str | None) -> str | None:
         """The one state that is no other side to an official, where his `home` is one; nor one that holds his office.
 
         It was visited before, is joined with one of them, or is a counterpart's.
         """
-        faced = self._faced_by(official) if self.pairs or home else set()
+        faced = self._faced_by(official)
         for strange in (faced, faced | held):
             if strange and home in {None, *strange}:
                 places = self.story.places_in(0, official.mentions[-1][0])
