@@ -14,7 +14,7 @@ from ..._records import OfficialRecord, PlaceRecord
 from ..._records.vocabulary import PlaceKind
 from ..._tables.limits import NAMES
 from .hosts import goes_to, title_word
-from .sides import Visited
+from .sides import ENDS_MET, Visited
 from .subjects import may_be_subject
 
 _VISITED = (PlaceKind.COUNTRY, PlaceKind.CAPITAL)
@@ -33,6 +33,10 @@ class Asked:
         return [p for p in self.story.places if p.kind in _OF_STATES and p.country and not is_seat_of_states(p)]
 
     @cached_property
+    def _countries(self) -> set[str | None]:
+        return {place.country for place in self._states}
+
+    @cached_property
     def pairs(self) -> list[set[str | None]]:
         """The states that are told side by side."""
         return [{one.country, two.country} for one, two in pairwise(self._states) if self._are_joined(one, two)]
@@ -47,6 +51,8 @@ class Asked:
 
         It was visited before, is joined with one of them, or is a counterpart's.
         """
+        if len(self._countries.union(country for _, country in self.story.named)) < NAMES.pair:
+            return None
         faced = self._faced_by(official)
         for strange in (faced, faced | held):
             if strange and home in {None, *strange}:
@@ -90,7 +96,7 @@ class Asked:
         """The states of those whom somebody whose name ends at `end` meets in the sentence."""
         first, named = self.story.word_at(end), self.story.named
         here = named[bisect_left(named, (end,)) : bisect_left(named, (stop,))]
-        if here and any(map(self._is_faced, range(first, self.story.word_at(here[0][0])))):
+        if here and self._tells_of_one(first, self.story.word_at(here[0][0])):
             yield from (country for _, country in here)
 
     def _meeting(self, first: int, start: int) -> Iterator[str]:
@@ -106,9 +112,16 @@ class Asked:
         if start in story.hosts or (met < first and not any(story.has(k, AUX) for k in range(met + 1, first))):
             yield story.named[at][1]
 
+    def _tells_of_one(self, first: int, last: int) -> bool:
+        """Whether the words [first, last) are of meeting somebody, or of telling him something."""
+        low = self.story.words.low[first:last]
+        if not _FACES.isdisjoint(low):
+            return True
+        return not ENDS_MET.isdisjoint(low) and any(map(self.story.is_met, range(first, last)))
+
     def _is_faced(self, at: int) -> bool:
         """Whether word `at` is of meeting somebody, or of telling him something."""
-        return self.story.is_met(at) or self.story.low(at) in _FACES
+        return self.story.low(at) in _FACES or self.story.is_met(at)
 
     def _gone_to(self, end: int, stop: int) -> Iterator[str]:
         """The states to which the subject of a sentence goes, and those of his counterparts, up to the next named."""

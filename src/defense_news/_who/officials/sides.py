@@ -17,6 +17,7 @@ from ..._tables.limits import NAMES
 
 _OWNED, _OPENERS = "'s ", WORD_SETS["one_told"] | WORD_SETS["visit_told"]
 _NAME_START = attrgetter("start")
+ENDS_MET = frozenset(words.split()[-1] for words in WORD_SETS["met_as_host"])
 
 HOSTS = frozenset(Role) - {Role.NATIONAL_SECURITY_ADVISER, Role.AMBASSADOR, Role.SPOKESPERSON, Role.ORGANISATION_HEAD}
 """Offices of those whom guests from abroad are told to meet."""
@@ -37,11 +38,13 @@ class Visited:
 
     def low(self, at: int) -> str:
         """A word in small letters; empty before the first and behind the last."""
-        return self.words.texts[at].lower() if 0 <= at < len(self.words.texts) else ""
+        return self.words.low[at] if 0 <= at < len(self.words.low) else ""
 
     def is_met(self, at: int) -> bool:
         """Whether word `at` ends what leads to a host: "meet", "talks with", "received at the airport by"."""
         met, word = WORD_SETS["met_as_host"], self.low(at)
+        if word not in ENDS_MET:
+            return False
         if word in met or f"{self.low(at - 1)} {word}" in met:
             return True
         return self.has(at, BY) and any(f"{near} {word}" in met for near in self.words.low[max(0, at - NAMES.way) : at])
