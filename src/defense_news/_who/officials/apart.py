@@ -12,7 +12,7 @@ from ..._english.grammar import AUX, COORD, PREP, WORD_SETS
 from ..._names.places import is_seat_of_states
 from ..._records import OfficialRecord, PlaceRecord
 from ..._records.vocabulary import PlaceKind
-from ..._tables.limits import NAMES
+from ..._tables.limits import ENGLISH, NAMES
 from .hosts import goes_to, title_word
 from .sides import ENDS_MET, Visited
 from .subjects import may_be_subject
@@ -34,12 +34,19 @@ class Asked:
 
     @cached_property
     def _countries(self) -> set[str | None]:
-        return {place.country for place in self._states}
+        return {*(place.country for place in self._states), *(country for _, country in self.story.named)}
 
     @cached_property
-    def pairs(self) -> list[set[str | None]]:
+    def _gone(self) -> dict[str, int]:
+        """Where the story first goes to a country."""
+        places = (place for place in reversed(self.story.places) if place.country and goes_to(self.story, place))
+        return {place.country: place.start for place in places if place.country}
+
+    @cached_property
+    def pairs(self) -> set[frozenset[str | None]]:
         """The states that are told side by side."""
-        return [{one.country, two.country} for one, two in pairwise(self._states) if self._are_joined(one, two)]
+        beside = pairwise(self._states)
+        return {frozenset((one.country, two.country)) for one, two in beside if self._are_joined(one, two)}
 
     @cached_property
     def partners(self) -> set[str]:
@@ -51,13 +58,12 @@ class Asked:
 
         It was visited before, is joined with one of them, or is a counterpart's.
         """
-        if len(self._countries.union(country for _, country in self.story.named)) < NAMES.pair:
+        if len(self._countries | {home or next(iter(self._countries), None)}) < NAMES.pair:
             return None
         faced = self._faced_by(official)
         for strange in (faced, faced | held):
             if strange and home in {None, *strange}:
-                places = self.story.places_in(0, official.mentions[-1][0])
-                gone = {p.country for p in places if p.country and goes_to(self.story, p)}
+                gone = {country for country, start in self._gone.items() if start < official.mentions[-1][0]}
                 joined = {country for pair in self.pairs if len(pair - strange) == 1 for country in pair - strange}
                 joined -= set() if home or faced else self.partners
                 gone = gone - strange if faced and len(gone) == 1 else set()  # of a tour nobody is the host
@@ -88,7 +94,8 @@ class Asked:
             sentence = self.story.sentences[self.story.sentence_at(start)]
             found.update(self._met_behind(end, sentence.end))
             found.update(self._meeting(first, start))
-            if may_be_subject(self.story.words, self.oblique, sentence.first, first):
+            near = first - sentence.first < ENGLISH.sentence
+            if near and may_be_subject(self.story.words, self.oblique, sentence.first, first):
                 found.update(self._gone_to(end, sentence.end))
         return found
 
@@ -103,11 +110,14 @@ class Asked:
         """The state of whoever meets somebody named at `start`, whose title begins with word `first`: told last."""
         story, begin = self.story, self.story.begin(first)
         at = bisect_left(story.named, (story.words.starts[first],)) - 1
-        while start in story.hosts and at > 0 and story.named[at][0] in story.hosts and story.named[at - 1][0] >= begin:
+        least = max(0, at - NAMES.crowd)
+        while start in story.hosts and at > least and story.named[at][0] in story.hosts:
+            if story.named[at - 1][0] < begin:
+                break
             at -= 1
         if at < 0:
             return
-        words = range(story.word_at(max(begin, story.named[at][0])), first)
+        words = range(max(story.word_at(max(begin, story.named[at][0])), first - ENGLISH.sentence), first)
         met = next(filter(self._is_faced, reversed(words)), first)
         if start in story.hosts or (met < first and not any(story.has(k, AUX) for k in range(met + 1, first))):
             yield story.named[at][1]

@@ -151,6 +151,8 @@ def _country_told(official: OfficialRecord, verb: int, met: tuple[int, str | Non
 def _is_attending(verb: int, story: Visited) -> bool:
     """Whether words before word `verb` say who was there: "The call was attended by the minister and General Roe"."""
     begins = max(story.word_at(story.begin(verb)), verb - ENGLISH.sentence) if verb > 0 else verb
+    if WORD_SETS["attended"].isdisjoint(story.words.low[begins:verb]):
+        return False
     by = next((k for k in range(verb, begins, -1) if story.has(k, BY) and story.low(k - 1) in WORD_SETS["attended"]), 0)
     return by > 0 and not story.places_in(story.words.starts[by], story.words.end(verb))
 
