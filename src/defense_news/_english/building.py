@@ -31,7 +31,7 @@ from .parts import CONDITIONAL, DENIED, PLANNED, Adjunct, Certainty, Chunk, Memb
 from .verbs import COPULA, SAYING, Verb
 
 _ON_CONDITION = WORD_SETS["on_condition"]
-_ASIDES = (Relation.PARTICIPLE, Relation.GERUND)  # what may stand between a subject and its verb
+_BEFORE_VERB = (Relation.PARTICIPLE, Relation.GERUND)  # what may stand between a subject and its verb
 _ENDS_CLAUSE_MARKS = frozenset(";:—.?!\x1f")  # marks that close every clause
 _NEGATION_REACH = 2  # words before a governor among which a negation denies it: "no firm plans to"
 
@@ -345,7 +345,7 @@ class Builder:
     @property
     def awaits_verb(self) -> bool:
         """Whether a participle or gerund tells of a subject that has no verb yet: "The talks held in Oslo focused"."""
-        after_one = self.last >= 0 and self.drafts[self.last].relation in _ASIDES
+        after_one = self.last >= 0 and self.drafts[self.last].relation in _BEFORE_VERB
         return after_one and self.clauses[-1].main < 0 and self.clauses[-1].subject is not None
 
     @property

@@ -16,7 +16,7 @@ def with_portfolios(page: PeoplePage, i: int, hit: tuple[int, Core], stop: int, 
     at = _first_portfolio(page, end, core, stop, rules) if end == i + 1 else end
     if at > end:
         roles.append(_role_at(page, end + 1, stop, rules))
-    while at and at < stop and (read := _next(page, at, stop, rules)):
+    while at and at < stop and (read := _one_more(page, at, stop, rules)):
         at, role, closes = read
         roles.append(role)
         closed = at if closes else closed
@@ -38,7 +38,7 @@ def _role_at(page: PeoplePage, at: int, stop: int, rules: TitleRules) -> str:
     return found[1] if found else ""
 
 
-def _next(page: PeoplePage, at: int, stop: int, rules: TitleRules) -> tuple[int, str, bool] | None:
+def _one_more(page: PeoplePage, at: int, stop: int, rules: TitleRules) -> tuple[int, str, bool] | None:
     """The end and role of one more portfolio, and whether "and" led to it; none where another office follows."""
     gap, closes = page.gap(at - 1), bool(CODES.get(page.low[at], 0) & COORD)
     begin = at + closes

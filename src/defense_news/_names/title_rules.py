@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator
-from itertools import product
+from itertools import chain, product
 from operator import itemgetter
 from typing import Any
 
@@ -18,6 +18,7 @@ from .._tables.limits import NAMES
 from .._tables.rows import Spelling
 
 _OWNED = frozenset({" ", "'", "' "})
+_FIELD = "{portfolio}"  # stands in a name for each portfolio
 RUNS_ON = frozenset({" ", "-"})
 
 
@@ -127,9 +128,10 @@ def compile_title_rules() -> TitleRules:
     spellings = {row.key: row for row in shipped(Spelling, "titles", "spelling")}
     short = {row.key: row for row in shipped(Spelling, "titles", "abbreviation")}
     titles = shipped(Title, "titles", "title")
-    pairs = [pair for row in titles for pair in _core_words(row, plurals, short if row.rank else spellings)]
-    lists = {row.key: frozenset(row.words) for row in shipped(WordList, "titles", "list")}
     portfolios = shipped(Served, "titles", "portfolio")
+    fields = [name for row in portfolios if row.role == Role.OFFICIAL for name in row.words]
+    pairs = [pair for row in titles for pair in _core_words(row, fields, plurals, short if row.rank else spellings)]
+    lists = {row.key: frozenset(row.words) for row in shipped(WordList, "titles", "list")}
     of_defence = next(row for row in titles if row.role == Role.DEFENCE_MINISTER)
     served = {plain_words(name): row.role for row in shipped(Served, "titles", "served") for name in row.words}
     leading = ["of", "and", *(word for word, classes in CODES.items() if classes & LOCATIVE)]
@@ -167,10 +169,11 @@ def _keys_by_name(table: str) -> dict[str, str]:
 
 
 def _core_words(
-    row: Title, plurals: dict[str, tuple[str, ...]], spellings: dict[str, Spelling]
+    row: Title, fields: list[str], plurals: dict[str, tuple[str, ...]], spellings: dict[str, Spelling]
 ) -> Iterator[tuple[tuple[str, ...], Core]]:
     one, many = ({wrong: Core(row, plural, wrong) for wrong in (False, True)} for plural in (False, True))
-    for name in row.names:
+    named = ([name] if _FIELD not in name else [name.replace(_FIELD, x) for x in fields] for name in row.names)
+    for name in chain.from_iterable(named):
         words = plain_words(name)
         yield from ((spelt, one[wrong]) for spelt, wrong in _spelt(words, spellings))
         heads = [i for i, word in enumerate(words) if word in plurals]

@@ -58,7 +58,7 @@ class Asked:
 
         It was visited before, is joined with one of them, or is a counterpart's.
         """
-        if len(self._countries | {home or next(iter(self._countries), None)}) < NAMES.pair:
+        if len(self._countries | {home} - {None}) < NAMES.pair:
             return None
         faced = self._faced_by(official)
         for strange in (faced, faced | held):
