@@ -36,6 +36,9 @@ MARKS = [
     "|",
     "/",
     "\n",
+    "&quot;",
+    "&amp;#8217;",
+    "â€œ",
 ]
 SPACES = [" ", "\n", "\n\n", "\r\n", "\t", "\u00a0", "\u2028", "\u3000", "  "]
 _TABLES = [item.name.split(".") for item in sorted((files(defense_news) / "tables").iterdir(), key=lambda i: i.name)]

@@ -151,6 +151,7 @@ LAYERS = (
     "_facts.statements",
     "_assemble",
     "_assemble.explain",
+    "_assemble.garbled",
     "_parser",
     "_batch.workers",
     "_ledger",

@@ -10,6 +10,7 @@ from typing import Any
 
 from ._assemble import Given, Resolved, assemble, assemble_dateline, assemble_days, assemble_source, assemble_statements
 from ._assemble.explain import explain
+from ._assemble.garbled import read_as_shown
 from ._english.grammar import ARTICLES, PREPOSITIONS
 from ._english.tokens import NO_WORDS, read_tokens, split_sentences, split_words
 from ._english.verbs import english_verbs
@@ -34,7 +35,7 @@ from ._page.zones.carving import carve_zones, find_pieces
 from ._page.zones.layout import find_zones
 from ._page.zones.marks import ZoneRules, compile_zone_rules
 from ._records import Anchor, Header, Scene, Words, ZoneRecord
-from ._records.text import Text, read_text
+from ._records.text import Text
 from ._records.vocabulary import MentionKind
 from ._start import collector_paused, collector_resting
 from ._start.made import made_once
@@ -202,7 +203,7 @@ class Parser:
         """
         _check_arguments(text, published, outlet, key)
         with collector_resting():
-            return read(read_text(text), Given(published, outlet, key), self._compiled)
+            return read_as_shown(text, lambda shown: read(shown, Given(published, outlet, key), self._compiled))
 
     def parse_many(
         self, texts: Iterable[str | tuple[str, Mapping[str, Any]]], *, workers: int = 1
@@ -224,18 +225,12 @@ class Parser:
     def parse_dateline(self, text: str) -> Dateline | None:
         """The dateline the text opens with (or holds after a headline), its year only if it is written."""
         _check_arguments(text, None, None)
-        whole = read_text(text)
-        found = find_dateline(whole, find_zones(whole, self._compiled.zones), self._compiled.datelines)
-        return assemble_dateline(whole, found, resolve_dateline(found, NO_ANCHOR)) if found else None
+        return read_as_shown(text, lambda shown: _dateline_of(shown, self._compiled))
 
     def detect_source(self, text: str) -> Source | None:
         """The agency that wrote the copy, or None where the text does not say."""
         _check_arguments(text, None, None)
-        use, whole = self._compiled, read_text(text)
-        zones = find_zones(whole, use.zones)
-        credited = find_credits(whole, zones, use.sources.credits)
-        found = find_source(whole, credited, find_dateline(whole, zones, use.datelines), use.sources)
-        return assemble_source(found, use.agencies) if found else None
+        return read_as_shown(text, lambda shown: _source_of(shown, self._compiled))
 
     def find_dates(self, text: str, *, anchor: date | None = None) -> tuple[ResolvedDate, ...]:
         """Every date expression of the text that resolves, furniture and dateline included, in text order.
@@ -245,18 +240,8 @@ class Parser:
         """
         _check_arguments(text, None, None)
         _check_day("anchor", anchor)
-        whole, use = read_text(text), self._compiled
-        words = split_words(whole)
         given = anchor.date() if isinstance(anchor, datetime) else anchor
-        header = _read_page(whole, words, use)[1]
-        page = find_anchor(whole, words, (), header, given, (), use.people)
-        line = header.dateline
-        dated = resolve_dateline(line, page)
-        stretches = ((0, line.start), (line.end, len(whole))) if line else ((0, len(whole)),)
-        body = tuple(ZoneRecord("body", start, end, "all") for start, end in stretches)
-        here = Anchor(given, given, ("anchor",)) if given else page
-        days = find_days(whole, words, split_sentences(whole, body, words), here, use.calendar)
-        return assemble_days(whole, sorted([*days, *filter(None, [dated])], key=lambda day: day.start))
+        return read_as_shown(text, lambda shown: _every_day(shown, given, self._compiled))
 
     def extract_statements(self, text: str) -> tuple[Statement, ...]:
         """Who said what, in any English text; the speakers' `officials` are empty."""
@@ -265,6 +250,31 @@ class Parser:
     def office_holder(self, country: str, office: str, *, on: date) -> Term | None:
         """Who held an office on a day, by the shipped terms of office and the caller's own."""
         return find_holder(self._compiled.people.registry, country, office, on)
+
+
+def _dateline_of(whole: Text, use: CompiledTables) -> Dateline | None:
+    found = find_dateline(whole, find_zones(whole, use.zones), use.datelines)
+    return assemble_dateline(whole, found, resolve_dateline(found, NO_ANCHOR)) if found else None
+
+
+def _source_of(whole: Text, use: CompiledTables) -> Source | None:
+    zones = find_zones(whole, use.zones)
+    credited = find_credits(whole, zones, use.sources.credits)
+    found = find_source(whole, credited, find_dateline(whole, zones, use.datelines), use.sources)
+    return assemble_source(found, use.agencies) if found else None
+
+
+def _every_day(whole: Text, given: date | None, use: CompiledTables) -> tuple[ResolvedDate, ...]:
+    words = split_words(whole)
+    header = _read_page(whole, words, use)[1]
+    page = find_anchor(whole, words, (), header, given, (), use.people)
+    line = header.dateline
+    dated = resolve_dateline(line, page)
+    stretches = ((0, line.start), (line.end, len(whole))) if line else ((0, len(whole)),)
+    body = tuple(ZoneRecord("body", start, end, "all") for start, end in stretches)
+    here = Anchor(given, given, ("anchor",)) if given else page
+    days = find_days(whole, words, split_sentences(whole, body, words), here, use.calendar)
+    return assemble_days(whole, sorted([*days, *filter(None, [dated])], key=lambda day: day.start))
 
 
 def _rebuild(agencies: tuple[Agency, ...], officials: tuple[Term, ...]) -> Parser:
@@ -355,7 +365,7 @@ def extract_statements(text: str) -> tuple[Statement, ...]:
 def _read_statements(text: str, cues: CueRules) -> tuple[Statement, ...]:
     _check_arguments(text, None, None)
     with collector_resting():
-        return _said_in(read_text(text), cues)
+        return read_as_shown(text, lambda shown: _said_in(shown, cues))
 
 
 def _said_in(whole: Text, cues: CueRules) -> tuple[Statement, ...]:

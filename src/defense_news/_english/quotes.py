@@ -23,19 +23,8 @@ from .grammar import PARTS, english
 Stretches = list[tuple[int, int]]
 """Paragraphs as [start, end)."""
 
-_MOJIBAKE = "â€"
-_OPEN_ENTITIES, _CLOSE_ENTITIES = ("&ldquo;", "&laquo;", "&#8220;"), ("&rdquo;", "&raquo;", "&#8221;")
-_ENTITIES = "&quot;", *_OPEN_ENTITIES, *_CLOSE_ENTITIES
-_DOUBLE_MARKS = (
-    *'"“”„‟«»＂″「」『』',
-    *_ENTITIES,
-    "''",
-    "``",
-    "‘‘",
-    "’’",
-    *(_MOJIBAKE + last for last in "œ\x9d\x9c�"),
-)
-"""All forms of a double mark; the last ones are UTF-8 that was read as Windows-1252 or Latin-1, as `ftfy` explains."""
+_DOUBLE_MARKS = (*'"“”„‟«»＂″「」『』', "''", "``", "‘‘", "’’")
+"""All forms of a double mark."""
 
 _FOUND = {mark: re.compile(mark) for mark in _DOUBLE_MARKS}
 """A pattern for each: a search for one mark skips to it at once, and few texts have more than two."""
@@ -47,7 +36,6 @@ _SINGLE_CLOSE = later(r"['’](?<=[^\s(\[].)(?!\w)")  # the mark first: a search
 _ATTRIBUTE = later(r"""(\w=)["“”][^"“”\n]*["“”]""")
 _STYLES = {
     '"': "straight",
-    "&quot;": "straight",
     "″": "straight",
     "''": "pair",
     "``": "pair",
@@ -74,8 +62,8 @@ class MarkRole(Vocabulary):
 
 
 _ROLE_OF_MARK = {
-    **dict.fromkeys((*"“„‟«「『", "``", "‘‘", "â€œ", "â€\x9c", *_OPEN_ENTITIES), MarkRole.OPEN),
-    **dict.fromkeys((*"”»」』", "’’", "â€\x9d", "â€�", *_CLOSE_ENTITIES), MarkRole.CLOSE),
+    **dict.fromkeys((*"“„‟«「『", "``", "‘‘"), MarkRole.OPEN),
+    **dict.fromkeys((*"”»」』", "’’"), MarkRole.CLOSE),
 }
 _STRICT = frozenset(_ROLE_OF_MARK) - {*"“”«»", "``"}
 """Marks whose form tells what they do; desks turn the others round (word“, »word«, word``)."""
