@@ -5,7 +5,7 @@ takes to the end of its clause, or stands before the cue. All looks are bounded 
 """
 
 from ..._english.adverbials import over_adverbials
-from ..._english.grammar import ADV, AUX, COORD, DET, OPENER, PREP, SUB, TAGS, VERB
+from ..._english.grammar import ADV, AUX, COORD, DET, OPENER, PREP, REL, SUB, TAGS, VERB
 from ..._english.phrases import INNER, Phrase, is_name
 from ..._english.subjects import main_subject, owner_before, subject_after, subject_before, tells_office
 from ..._match.later import later
@@ -24,6 +24,7 @@ _THING = WORDS["of_thing"]
 _FORWARD = frozenset({Taken.THAT, Taken.CLAUSE, Taken.TO, Taken.NOUN, Taken.WH, Taken.IF})
 _OF_RELATIVE = WORDS["relative"]
 _ABOUT = WORDS["about"]
+_OF_MIND = (CueKind.NOUN, CueKind.STATE)
 _PARTICIPLES = (Shape.ING, Shape.ED)
 _LEADS = SUB | PREP | OPENER
 _NO_ADVERBIAL = WORDS["no_adverbial"]
@@ -91,10 +92,8 @@ def _read_report(page: SpeechPage, cue: Cue, start: int, end: int, number: int) 
         return _according(page, cue, start, end)
     if taken not in _FORWARD:
         return None
-    if kind == CueKind.NOUN:
-        return _of_noun(page, cue, next_coordinate(page, number, end))
-    if kind == CueKind.STATE:
-        return _forward(page, cue, next_coordinate(page, number, end))
+    if kind in _OF_MIND:
+        return (_of_noun if kind == CueKind.NOUN else _forward)(page, cue, next_coordinate(page, number, end))
     return _hearsay(page, cue, end) if kind == CueKind.PASSIVE else None
 
 
@@ -111,27 +110,30 @@ def _reports_nothing(t: Tokens, cue: Cue) -> bool:
 def _forward(page: SpeechPage, cue: Cue, limit: int) -> ReportedSpeech | None:
     """`Doe said that ...`, `Doe wants to ...`, `, adding that ...`."""
     start, flat = cue.content, page.tokens.flat
-    if _leads_sentence(page, cue):
+    speaker, leads = page.subject(cue), _leads_sentence(page, cue)
+    if leads:
         limit = _to_comma(flat, start, limit)
     end = content_end(page, start, limit, cue.taken)
     if end <= start:
         return None
-    speaker = page.subject(cue)
-    if speaker is None and (cue.form.kind == CueKind.LABEL or _is_question_put(page, cue)):
-        return None  # "is called the whistler": a name, and nobody's word
+    if speaker is None:
+        if cue.form.kind == CueKind.LABEL or _is_undergone(page, cue):
+            return None  # "is called the whistler": a name, and nobody's word
+        if leads and cue.form.shape != Shape.ED:  # "In an effort to say why, Roe"
+            speaker = subject_after(page.tokens, page.tokens.since(limit + 1), page.lasts[cue.sentence])
     if speaker and _is_in_relative(page, speaker, cue.first):
         end = _to_comma(flat, start, end)
     if speaker and cue.form.shape == Shape.BASE:
         speaker = _with_list(page, cue.floor, speaker)
     parts: tuple[Stretch, ...] = ((start, end),)
-    if speaker and speaker[0] < cue.first and (about := _relative_before(page, speaker[0], start)):
+    if speaker and (about := _relative_before(page, speaker[0], cue)):
         parts = (about, (start, _to_comma(flat, start, end) if flat[about[0] - 2] == "," else end))
     return ReportedSpeech(parts, speaker, cue, f"{cue.form.lemma} {cue.taken}")
 
 
-def _is_question_put(page: SpeechPage, cue: Cue) -> bool:
-    """Whether a cue only tells on what somebody is asked: "Asked about the port, Roe said"."""
-    return cue.taken == Taken.NOUN and cue.form.shape == Shape.ED and cue.first == page.firsts[cue.sentence]
+def _is_undergone(page: SpeechPage, cue: Cue) -> bool:
+    """Whether a cue only tells what is done to somebody: "Asked about the port, Roe said", "Roe was denied a visa"."""
+    return cue.taken == Taken.NOUN and cue.form.kind == CueKind.VERB and page.is_passive(cue)
 
 
 def _to_comma(flat: str, start: int, end: int) -> int:
@@ -153,30 +155,28 @@ def _is_in_relative(page: SpeechPage, speaker: Phrase, verb: int) -> bool:
     return False
 
 
-def _relative_before(page: SpeechPage, first: int, start: int) -> Stretch | None:
+def _relative_before(page: SpeechPage, first: int, cue: Cue) -> Stretch | None:
     """The pronoun that what is reported hangs on: "the port, which Doe said was open"; None where it has a subject."""
     t = page.tokens
-    if not first or t.low[first - 1] not in _ABOUT:
+    if not first or t.low[first - 1] not in _ABOUT or first > cue.first:
         return None
-    verb = t.at(start)
+    verb = t.at(cue.content)
     return t.span(first - 1, first) if verb < len(t.tags) and t.tags[verb] & (AUX | VERB) else None
 
 
 def _leads_sentence(page: SpeechPage, cue: Cue) -> bool:
-    """Whether the cue stands in the leading adverbial of its sentence: "Asked if he agreed, ..."."""
-    t, first, shape = page.tokens, page.firsts[cue.sentence], cue.form.shape
-    if cue.first == first and shape in _PARTICIPLES:
+    """Whether the cue stands in the leading adverbial of its sentence: "Asked if he agreed, ...", "But as he says,"."""
+    t, first, before = page.tokens, page.firsts[cue.sentence], cue.first - 1
+    while first < before and t.tags[first] & (COORD | ADV):
+        first += 1
+    if cue.first == first and cue.form.shape in _PARTICIPLES:
         return True
-    tag = t.tags[first]
-    if not (tag & _LEADS or t.low[first].endswith("ing")) or cue.start - t.starts[first] > FAR.leading:
+    if cue.start - t.starts[first] > FAR.leading or t.low[first] in _NO_ADVERBIAL or t.tags[first + 1] & AUX:
         return False
-    opened = (
-        shape == Shape.ING
-        or tag & OPENER
-        or t.low[first].endswith("ing")
-        or (tag & SUB and t.low[first] not in _NO_ADVERBIAL)
-    )
-    return bool(opened) and "," not in t.flat[t.starts[first] : cue.start]
+    hangs = before > first and (t.tags[before] & REL or t.low[before] == "to")
+    inside = hangs or cue.form.shape == Shape.ING or cue.form.kind == CueKind.NOUN
+    leads = t.low[first].endswith("ing") or t.tags[first] & (_LEADS if inside else SUB | OPENER)
+    return bool(leads) and "," not in t.flat[t.starts[first] : cue.start]
 
 
 def _with_list(page: SpeechPage, floor: int, last: Phrase) -> Phrase:
@@ -244,8 +244,8 @@ def _passive(page: SpeechPage, cue: Cue, end: int) -> ReportedSpeech | None:
 
 def _of_noun(page: SpeechPage, cue: Cue, limit: int) -> ReportedSpeech | None:
     """`his claim that the vote was rigged`."""
-    start, first = cue.content, page.firsts[cue.sentence]
-    if page.tokens.tags[first] & PREP and "," not in page.tokens.flat[page.tokens.starts[first] : start]:
+    start = cue.content
+    if _leads_sentence(page, cue):
         limit = _to_comma(page.tokens.flat, start, limit)  # "Despite claims that it was late, Doe left"
     end = content_end(page, start, limit, Taken.NOUN)
     if end <= start:
