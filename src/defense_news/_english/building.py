@@ -14,7 +14,9 @@ from .grammar import (
     COORD,
     IF,
     NEG,
+    OF,
     OF_THINGS,
+    ON,
     PASSED_OVER,
     PENDING,
     PEOPLE,
@@ -23,16 +25,30 @@ from .grammar import (
     SUB,
     THATS,
     TIME,
+    TOUCHING,
     WORD_SETS,
 )
 from .joining import WITH_OBJECT, Joiner
 from .line import Tagged
-from .parts import CONDITIONAL, DENIED, PLANNED, Adjunct, Certainty, Chunk, Member, NounPhrase, Predicate, Relation
+from .parts import (
+    CONDITIONAL,
+    DENIED,
+    PLANNED,
+    WISHED,
+    Adjunct,
+    Certainty,
+    Chunk,
+    Member,
+    NounPhrase,
+    Predicate,
+    Relation,
+)
 from .verbs import COPULA, SAYING, Verb
 
 _ON_CONDITION = WORD_SETS["on_condition"]
 _BEFORE_VERB = (Relation.PARTICIPLE, Relation.GERUND)  # what may stand between a subject and its verb
 _ENDS_CLAUSE_MARKS = frozenset(";:—.?!\x1f")  # marks that close every clause
+_SPEAKING = frozenset(("talk", "confer"))
 _NEGATION_REACH = 2  # words before a governor among which a negation denies it: "no firm plans to"
 
 
@@ -194,6 +210,14 @@ class Builder:
                 negated = any(line.code(i) & NEG for i in range(max(line.first, begin - _NEGATION_REACH), begin))
                 return DENIED if negated else force
         return None
+
+    def is_topic(self, at: int, preposition: int) -> bool:
+        """Whether a gerund is only spoken of: "stressed the importance of holding talks", "views on holding talks"."""
+        if preposition & OF:
+            return self.force_before(at - 1) == WISHED
+        spoke = self.over >= 0 and not _SPEAKING.isdisjoint(self.drafts[self.over].chunk.verb.senses)
+        behind = spoke or (self.nearest is not None and self.nearest.last == at - 1)
+        return bool(preposition & TOUCHING) and (behind or not preposition & ON) and at - 1 > self.line.first
 
     def begin_beside(self, *, joined: bool) -> None:
         """Begin a clause beside the one being read, of the same rank if `joined`: "..., Roe said", "and Doe left"."""

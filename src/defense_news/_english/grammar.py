@@ -60,6 +60,7 @@ NOUN_ING, STANDS, DUAL, ARTICLE = BITS["noun_ing"], BITS["stands_for_noun"], BIT
 TURN, COUNTING, LOCATIVE, IN_NAME = BITS["turn"], BITS["counting"], BITS["locative"], BITS["in_name"]
 OF, WITH, ON, BY, SERVING = BITS["of"], BITS["with"], BITS["on"], BITS["by"], BITS["serving"]
 INFINITIVE_MARK, IN_SUBJECT, BINDING = BITS["infinitive_mark"], BITS["in_subject"], BITS["binding"]
+TOUCHING = BITS["touching"]
 ADDING, LISTING, TOGETHER, CONTRAST = BITS["adding"], BITS["listing"], BITS["together"], BITS["contrast"]
 PASSED_OVER, JOURNEY, DOCUMENT = BITS["passed_over"], BITS["journey"], BITS["document"]
 INDEFINITE, SUCCESSIVE, CONTRACTED, STYLE = (BITS[key] for key in ("indefinite", "successive", "contracted", "style"))

@@ -12,7 +12,6 @@ from .grammar import (
     HAVE,
     ING,
     NEG,
-    OF,
     OF_THINGS,
     ONLY,
     PAST_AUX,
@@ -347,10 +346,10 @@ def read_gerund(b: Builder, chunk: Chunk, preposition: int) -> None:
         behind = not b.line.mark(chunk.first - 1) and b.line.atom_before(chunk.first) >= 0
         if b.nearest is not None and (shown or behind):
             subject = b.nearest  # "The photo shows Roe meeting Doe", "with General Roe signing for Peru"
-        if preposition & OF and draft.chunk.last < chunk.first - 1 and b.force_before(chunk.first - 1) == WISHED:
-            reading = evolve(reading, force=WISHED)  # "stressed the importance of holding talks"
     if preposition & NEG:
         reading = evolve(reading, force=DENIED)
+    elif reading.force == ASSERTED and b.is_topic(chunk.first, preposition):
+        reading = evolve(reading, force=WISHED)
     number = b.draft(chunk, reading, subject, over, Relation.GERUND)
     if subject is None:
         b.wait(number)
@@ -380,8 +379,9 @@ def _infinitive(b: Builder, chunk: Chunk) -> None:
     placed = any(adjunct.at > draft.chunk.at for adjunct in draft.adjuncts)
     reading, force = governing(b.line, draft.chunk, draft.reading, force, objects=bool(draft.objects), placed=placed)
     relation = Relation.INFINITIVE if force else Relation.PURPOSE
-    if own.passive and draft.objects and b.nearest is not None and b.nearest.last >= chunk.first - ENGLISH.about:
-        subject, relation = b.nearest, Relation.PARTICIPLE  # "a summit to be held in Oslo"
+    held = (own.passive and draft.objects) or chunk.verb.lemma in WORD_SETS["taking_place"]
+    if held and b.nearest is not None and b.nearest.last >= chunk.first - ENGLISH.about:
+        subject, relation = b.nearest, Relation.PARTICIPLE  # "a summit to be held in Oslo", "... to take place"
     else:
         subject = _subject_of_infinitive(b, draft)
     b.draft(chunk, hang(own, reading, force), subject, over, relation)

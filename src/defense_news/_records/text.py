@@ -14,7 +14,7 @@ from .._tables.limits import ENGLISH
 # One-to-one replacements: an apostrophe or a dash has one form in `folded`. Double quote marks keep their direction
 # in `raw`, where the quote stage reads them.
 _FOLDED_TO = (
-    ("'", "\u2018\u2019\u201a\u201b\u02bc\uff07"),  # ‘’‚‛ʼ＇
+    ("'", "\u2018\u2019\u201a\u201b\u02bc\uff07\u00b4"),  # ‘’‚‛ʼ＇´
     ('"', "\u201c\u201d\u201e\u201f\u00ab\u00bb\uff02"),  # “”„‟«»＂
     ("-", "\u2010\u2011\u2012"),  # ‐‑‒
     (" ", "\u00a0\u2007\u2009\u202f\u3000\ufeff\u200b"),  # spaces, the byte order mark, the zero-width space

@@ -20,7 +20,8 @@ def where_it_leans(sight: Sight, over: Predicate, predicate: Predicate) -> tuple
 
     Where one came from was before: "arrived in Lima on Monday from Quito, where he met Doe".
     """
-    before = [a for a in over.adjuncts if a.phrase.last <= predicate.first]
+    led_by = (sight.chart.predicates[over.governor],) if over.relation == Relation.INFINITIVE else ()  # "is to fly"
+    before = [a for p in (over, *led_by) for a in p.adjuncts if a.phrase.last <= predicate.first]
     named = (over.subject,) if over.subject and over.verb.lemma == "be" else ()  # "Lima was where Roe met Doe"
     told = (*before, *(Adjunct("to", phrase, None, phrase.first) for phrase in (*over.objects, *named)))
     places = [a for a in told if a.phrase.last <= predicate.first and sight.place_in(a.phrase)]

@@ -123,7 +123,7 @@ def _fitting(
 
 def _told_again(told: Telling, recent: list[Cluster], officials: Mapping[str, OfficialRecord]) -> list[Cluster]:
     """The separate meetings told last in one phrase, where "they" met, or "the talks" were: each of them is meant."""
-    last = [c for c in recent if c.told_at is not None and c.told_at == recent[-1].told_at]
+    last = [c for c in recent if told.sums_up or (c.told_at is not None and c.told_at == recent[-1].told_at)]
     if len(last) < 2:
         return []
     if told.referring and told.is_meeting:

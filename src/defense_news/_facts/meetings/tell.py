@@ -43,8 +43,8 @@ def tell(sight: Sight, frames: Frames, cues: tuple[MeetingCue, ...], now: date |
     for event in sorted(found, key=lambda event: event.first):
         for one in one_by_one(sight, event, cues):
             levels = unique(role for cue in cues if _is_level(sight, one, cue) for role in cue.mark.roles)
-            if _says_enough(sight, one, levels):
-                yield _telling(sight, one, levels, cues, now)
+            if _says_enough(sight, one, levels) and not (told := _telling(sight, one, levels, cues, now)).is_topic:
+                yield told
 
 
 def _is_in_a_name(sight: Sight, cue: MeetingCue) -> bool:

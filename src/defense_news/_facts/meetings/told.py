@@ -16,6 +16,9 @@ _HOSTS_ALONE = ({ClauseRole.WITH}, {ClauseRole.OBJECT}, {ClauseRole.AGENT})
 _VERB_MET = "met"
 """The row of the verb of meeting."""
 
+_MEETINGS = "meeting"
+"""The row of the noun; "the talks" may be one."""
+
 _LEADERS = frozenset((Role.HEAD_OF_STATE, Role.HEAD_OF_GOVERNMENT, Role.LEGISLATOR))
 
 
@@ -73,6 +76,17 @@ class Telling:
     def parties(self) -> set[str]:
         """The roles of those it names."""
         return {clue.rule for clue in self.clues if clue.role == "party"}
+
+    @property
+    def sums_up(self) -> bool:
+        """Whether it is of all that was told one after the other, and names none: "The meetings were held in Lima"."""
+        named = self.officials or self.countries or self.organisations or self.series
+        return self.plural and self.definite and self.rule == _MEETINGS and not named
+
+    @property
+    def is_topic(self) -> bool:
+        """Whether one more meeting is only spoken of: "They touched on the next round of talks in Lima"."""
+        return self.one_more and self.bare and self.ahead is None and self.day is None
 
     @property
     def of_many(self) -> bool:

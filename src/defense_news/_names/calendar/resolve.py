@@ -197,11 +197,12 @@ def _kind(written: Written) -> str:
 def _stretch(written: Written, now: Now | None) -> Range | None:
     year = written.year if written.year is not None else written.to_year
     if year is not None:
-        return _of_year(written, year + _century(year))
+        return _of_year(written, year + century_of(year))
     return _relative(written, now) if now else None
 
 
-def _century(year: int) -> int:
+def century_of(year: int) -> int:
+    """What a year in two figures lacks."""
     if year >= 100:
         return 0
     return 2000 if year < NAMES.century else 1900

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta, timezone
 from itertools import pairwise
 
 from ..._match.later import later
-from ..._names.calendar.resolve import day_at
+from ..._names.calendar.resolve import century_of, day_at
 from ..._start.records import frozen
 from ..._tables import WordList, shipped
 from ..._tables.limits import PAGE
@@ -228,7 +228,7 @@ def _lie_near(days: list[date | None]) -> bool:
 def _day_of_stamp(found: re.Match[str], order: str, line: str, rules: StampRules) -> date | None:
     parts = _token_groups(found)
     year = int(parts["y"])
-    year += PAGE.century if year < 100 else 0
+    year += century_of(year)
     if "a" in parts:
         return _ordered(int(parts["a"]), int(parts["b"]), year, order or DOTTED.get(parts["mark"], ""), line, rules)
     month = int(parts["m"]) if "m" in parts else rules.months.get(parts["w"].casefold())
