@@ -43,6 +43,14 @@ class Name:
     words: tuple[str, ...]
 
 
+@frozen
+class KnownPeople:
+    """The registry and the titles."""
+
+    registry: Registry
+    titles: TitleRules
+
+
 def read_name(page: PeoplePage, i: int, stop: int, rules: TitleRules, *, sure: bool = False) -> int | None:
     """Where a person's name that begins with word `i` ends, or None where none begins.
 
@@ -72,18 +80,19 @@ def _opens(page: PeoplePage, i: int, stop: int, rules: TitleRules, *, sure: bool
     if len(page.low[i]) == 1 and page.gap(i) in (". ", ".") and i + 1 < stop and page.capital(i + 1):
         return page.place(i) is None  # "A. Ozols", but "U.S. Ambassador"
     if low in lists["also_a_name"]:
-        return sure and i + 1 < stop and _is_led_by(page, i)
-    if _is_month(page, i, stop, rules):
+        return sure and i + 1 < stop and _is_led_by(page, i, rules)
+    if _is_day(page, i, stop, rules):
         return False
     place = page.place(i)
     return low not in lists["not_a_name"] and (place is None or place.kind not in _NO_NAME)
 
 
-def _is_led_by(page: PeoplePage, i: int) -> bool:
+def _is_led_by(page: PeoplePage, i: int, rules: TitleRules) -> bool:
     """Whether a word that is a name, too, is one by what follows: "Jordan Roe", "Chad-Marie"."""
     gap, after = page.gap(i), i + 1
-    named = gap == "-" or (page.capital(after) and page.place(after) is None)
-    return gap in (" ", "-") and page.texts[after][0].isalpha() and named
+    if gap == "-" or gap != " " or not page.capital(after) or page.place(after):
+        return gap == "-" and page.texts[after][0].isalpha()
+    return page.low[after] in rules.lists["also_a_name"] or page.low[after] not in rules.lists["not_a_name"]
 
 
 def _is_short_title(page: PeoplePage, i: int, rules: TitleRules) -> bool:
@@ -93,9 +102,11 @@ def _is_short_title(page: PeoplePage, i: int, rules: TitleRules) -> bool:
     return not hit[1].row.rank and not hit[1].row.style
 
 
-def _is_month(page: PeoplePage, i: int, stop: int, rules: TitleRules) -> bool:
-    """Whether word `i` is a month before its day, though people are named so: "April 3"."""
-    return page.low[i] in rules.lists["month"] and i + 1 < stop and page.low[i + 1][0].isdigit()
+def _is_day(page: PeoplePage, i: int, stop: int, rules: TitleRules) -> bool:
+    """Whether word `i` is a month before its day or one of the week, though people are named so: "April 3"."""
+    if page.low[i] not in rules.lists["of_day"]:
+        return False
+    return page.low[i] in rules.lists["weekday"] or (i + 1 < stop and page.low[i + 1][0].isdigit())
 
 
 def _name_continues(page: PeoplePage, i: int, stop: int, rules: TitleRules, *, sure: bool) -> bool:
@@ -137,9 +148,9 @@ def _is_byname(page: PeoplePage, i: int, stop: int) -> bool:
 
 
 def _is_part(page: PeoplePage, i: int, stop: int, rules: TitleRules, *, sure: bool) -> bool:
-    """Whether a capitalised word goes on a name: no month before its day, and a country only where a name must come."""
+    """Whether a capitalised word goes on a name: no day, and a country only where a name must come."""
     low, place = page.low[i], page.place(i)
-    if _is_month(page, i, stop, rules) or (_is_honour(page, i, rules) and not page.texts[i - 1].isupper()):
+    if _is_day(page, i, stop, rules) or (_is_honour(page, i, rules) and not page.texts[i - 1].isupper()):
         return False
     if low in rules.lists["also_a_name"]:
         return sure or _small_follows(page, i, "-")  # "Lee In-ho"
@@ -164,6 +175,18 @@ def _ends_name(page: PeoplePage, i: int, stop: int, rules: TitleRules) -> bool:
 
 def _small_follows(page: PeoplePage, i: int, gap: str = " ") -> bool:
     return page.gap(i) == gap and page.low[i + 1].isalpha() and not page.capital(i + 1)
+
+
+def skip_marks(page: PeoplePage, i: int, stop: int, rules: KnownPeople) -> int:
+    """The first word from `i` on that is of no rank or style."""
+    while i < stop and page.capital(i) and (hit := rules.titles.cores.at(page.low, i, stop)):
+        row = hit[1].row
+        if not (row.style or row.rank) or hit[0] >= stop or page.gap(hit[0] - 1) not in (" ", ". "):
+            break
+        if full_name(rules.registry, page, i, stop, rules.titles):
+            break
+        i = hit[0]
+    return i
 
 
 def past_honours(page: PeoplePage, at: int, stop: int, rules: TitleRules) -> int:

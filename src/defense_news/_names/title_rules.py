@@ -18,6 +18,7 @@ from .._tables.limits import NAMES
 from .._tables.rows import Spelling
 
 _OWNED = frozenset({" ", "'", "' "})
+_CLOSING = (",", ".", ";", ":", ")", " (", " -", " \u2014", " \u2013", '"', "?", "!")
 _FIELD = "{portfolio}"  # stands in a name for each portfolio
 RUNS_ON = frozenset({" ", "-"})
 
@@ -262,9 +263,29 @@ def closes_title(page: PeoplePage, place: PlaceRecord) -> bool:
     return mark[:1] in ("", ".", ";", ")") or ((mark[:1] == "," or joined) and not listed)
 
 
+def closes(page: PeoplePage, last: int, stop: int) -> bool:
+    """Whether a mark closes an apposition that ends before word `last`."""
+    after = page.flat[page.words.end(last - 1) : page.words.end(last - 1) + 2]
+    return last >= stop or after.startswith(_CLOSING)
+
+
 def closes_in_brackets(page: PeoplePage, last: int) -> bool:
     """Whether a title ends in words in brackets: "Chief of Army Staff (COAS)", "(Nepali Army)"."""
     return " (" in map(page.gap, range(last - 2, max(0, last - NAMES.name_words), -1))
+
+
+def gap_behind(page: PeoplePage, last: int, first: int, rules: TitleRules) -> str:
+    """What stands between word `last` - 1 and word `first`; one space where that is "(Retd)"."""
+    if first > last and first - last == retired(page, last, rules):
+        return " "
+    between = page.flat[page.words.end(last - 1) : page.starts[first]]
+    return between[1:] if between[:1] == ")" and closes_in_brackets(page, last) else between
+
+
+def retired(page: PeoplePage, at: int, rules: TitleRules) -> int:
+    """How many words at `at` say that a rank is of the past, or which: "(Retd)", "(Ret'd)"; of a letter "(r)" alone."""
+    told = page.low[at] in rules.lists["retired"] and (len(page.low[at]) > 1 or page.gap(at - 1) == " (")
+    return told + (told and page.gap(at) == "'")
 
 
 def is_spelt(page: PeoplePage, rules: TitleRules, at: int) -> bool:

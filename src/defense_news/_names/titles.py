@@ -106,8 +106,7 @@ class Left:
             self.first = self.head = at - 2
             return True
         if word in lists["lower"]:
-            self.lower = True
-            self.head = at - 1
+            self.lower, self.head = True, at - 1
         elif word in lists["past"]:
             self.past = True
         elif word in lists["plain"] or (self.core.row.wide and word in lists["body"]):
@@ -131,14 +130,13 @@ class Left:
         if self._take_place(end, owned=True):
             return True
         if half := self._half(end):
-            self.countries = (half,)
-            self.first -= 2
+            self.countries, self.first = (half,), self.first - 2
             return True
         if country := self._of_head():
             self.countries = (country,)
-            return False
-        self.owner = "'s"
-        self.housed = self.page.low[self.first - 2] in self.rules.lists["seat"]
+        else:
+            self.owner = "'s"
+            self.housed = self.page.low[self.first - 2] in self.rules.lists["seat"]
         return False
 
     def _of_head(self) -> str | None:
@@ -304,13 +302,14 @@ def _read_title(
     if not _complete(page, core.row, i, left, right):
         return None
     countries = _countries_of(core.row, left, right) or _within(page, i, last)
+    lower = left.lower or (right.role is not None and page.low[i] in rules.lists["lower"])
     return Office(
         first=left.first,
         last=right.last,
         head=left.head,
         tail=right.tail,
         core=core,
-        role=right.role or role_in(core.row, countries, lower=left.lower, housed=left.housed),
+        role=role_in(core.row, countries, lower=lower, housed=left.housed, served=right.role),
         countries=countries,
         organisation=core.row.organisation or left.organisation or right.organisation,
         owner=left.owner or ("'s" if right.owned else None),
@@ -384,12 +383,16 @@ def _is_of_body_told(page: PeoplePage, left: Left, at: int) -> bool:
     return hit is not None and hit[1].row.rank
 
 
-def role_in(row: Title, countries: tuple[str, ...], *, lower: bool, housed: bool = False) -> str:
+def role_in(
+    row: Title, countries: tuple[str, ...], *, lower: bool, housed: bool = False, served: str | None = None
+) -> str:
     """The role of a title in a country: a Defence Secretary is a minister in Britain and a civil servant in India.
 
     Whoever heads an organisation is of no country: its own "Director General for Policy" is an official, and one of a
-    ministry (`housed`).
+    ministry (`housed`). The body behind a title gives the role `served`, of a deputy his.
     """
+    if served:
+        return Role.COMMANDER if lower and served == Role.CHIEF_OF_DEFENCE else served
     if row.role == Role.ORGANISATION_HEAD and (countries or housed) and not row.organisation:
         return Role.OFFICIAL
     if row.civil and any(country in row.civil for country in countries):

@@ -12,7 +12,7 @@ from ..._records.vocabulary import TitleNeed
 from ..._start.records import frozen
 from ..._tables import shipped
 from ..._tables.rows import FindingCode, TimeWord
-from ..names import full_name, names_a_house
+from ..names import KnownPeople, full_name, names_a_house
 from ..registry import Registry
 from ..titles import Office, PeoplePage, TitleRules, compile_title_rules, find_titles, role_in, turn_page
 from ..whom import Draft, Whom, whom
@@ -20,7 +20,7 @@ from .apposed import apposed_to
 from .appositions import find_shorts, join_appositions, owner_words
 from .equals import with_equals
 from .one_person import gather_persons
-from .titled import KnownPeople, name_titles
+from .titled import name_titles
 from .whose import find_countries, with_counterparts
 
 

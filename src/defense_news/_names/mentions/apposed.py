@@ -5,8 +5,9 @@ from ..._english.verbs import english_verbs
 from ..._records.vocabulary import Role
 from ..._tables.limits import NAMES
 from ..names import before_honours, read_name
+from ..title_rules import closes
 from ..titles import Office, PeoplePage, TitleRules
-from .titled import closes, is_held_since
+from .titled import is_held_since
 
 OPENING = frozenset({", ", "., ", " (", " - ", " \u2014 ", " \u2013 "})  # "Roe Jr., chief of staff"
 

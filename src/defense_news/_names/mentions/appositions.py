@@ -9,12 +9,13 @@ from ..._records import Mention, PlaceRecord, Sentence
 from ..._records.vocabulary import PlaceKind
 from ..._start.records import evolve, frozen
 from ..._tables.limits import NAMES
-from ..names import GIVEN_NAME, Name, bearers, before_honours, name_words, read_name, short_forms
+from ..names import GIVEN_NAME, KnownPeople, Name, bearers, before_honours, name_words, read_name, short_forms
 from ..registry import Registry
+from ..title_rules import closes
 from ..titles import Office, PeoplePage, TitleRules
 from ..whom import Draft, Whom, opens_next
 from .apposed import OPENING, apposed_to, ends_apposition, first_of
-from .titled import KnownPeople, closes, role_by_rank
+from .titled import role_by_rank
 
 _APPOSED_AND = frozenset({" and ", " & "})
 

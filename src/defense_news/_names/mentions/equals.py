@@ -7,10 +7,9 @@ from ..._english.grammar import CODES, COORD
 from ..._match.phrases import known_plain
 from ..._records.vocabulary import PlaceKind, Role
 from ..._tables.limits import NAMES
-from ..names import Name, bearers, country_behind, name_words, next_in_list, read_name
+from ..names import KnownPeople, Name, bearers, country_behind, name_words, next_in_list, read_name
 from ..titles import Office, PeoplePage
 from ..whom import Draft
-from .titled import KnownPeople
 
 _EQUALS = frozenset({Role.DEFENCE_MINISTER, Role.FOREIGN_MINISTER, Role.CHIEF_OF_DEFENCE})
 

@@ -4,13 +4,13 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from operator import attrgetter
 
-from ..._english.grammar import BY, CODES, DAY, INFINITIVE_MARK, LOCATIVE, PAST_AUX, PREP, REL, SUB, TURN
+from ..._english.grammar import BY, CODES, COORD, DAY, INFINITIVE_MARK, LOCATIVE, PAST_AUX, PREP, REL, SUB, TURN
 from ..._records.vocabulary import PlaceKind, Role, TitleNeed, ZoneKind
-from ..._start.records import frozen
 from ..._tables.limits import NAMES
 from ..names import (
     CUSTOMS,
     TITLE_CASE,
+    KnownPeople,
     Name,
     bearers,
     behind_state,
@@ -21,27 +21,18 @@ from ..names import (
     next_in_list,
     past_honours,
     read_name,
+    skip_marks,
 )
-from ..registry import Registry
-from ..title_rules import closes_in_brackets
+from ..title_rules import closes, closes_in_brackets, gap_behind, retired
 from ..titles import Office, PeoplePage, TitleRules
 from ..whom import Draft
 
-_CLOSING = (",", ".", ";", ":", ")", " (", " -", " \u2014", " \u2013", '"', "?", "!")
 _APPOSED = frozenset({", ", " - ", " \u2013 ", " \u2014 "})
 _BY_DASHES = _APPOSED - {", "} | {" -- ", "\u2014", " --"}
 _OPENS = attrgetter("first")
 _SPACES = frozenset({" ", "  ", "' "})  # "Dato' Ali"
 _HEIR = "crown_prince"
 _MINISTERS = (Role.DEFENCE_MINISTER, Role.FOREIGN_MINISTER)
-
-
-@frozen
-class KnownPeople:
-    """The registry and the titles."""
-
-    registry: Registry
-    titles: TitleRules
 
 
 def name_titles(page: PeoplePage, offices: tuple[Office, ...], rules: KnownPeople) -> tuple[list[Draft], list[Office]]:
@@ -86,7 +77,10 @@ def _draft(
     """
     lead = chain[-1]
     held = [office for office in chain if not office.marks]
-    also = lead.core.row.also or (tuple(office.role for office in held) if len(held) > 1 else ())
+    if many == len(held) > 1:
+        own = next((office.countries[0] for office in (held[nth], *held) if office.countries), place)
+        return Draft(name, (held[nth],), chain[0].sentence, own, before=not nth)
+    also = lead.core.row.also
     role = also[nth] if many == len(also) > 1 else None
     role = role or role_by_rank(page, held[-1] if held else lead, name.first, rules) or _ministry_of(held, many)
     countries = lead.countries or (_theirs(page, lead, many, rules.titles) if many > 1 else ())
@@ -126,7 +120,7 @@ def _chained(page: PeoplePage, offices: tuple[Office, ...], rules: KnownPeople) 
     chain: list[Office] = []
     for number, office in enumerate(offices):
         if chain:
-            chained = _chains(page, chain[-1], office, rules.titles)
+            chained = _chains(page, chain[-1], office, rules.titles) or _are_of_two(page, chain, office, rules)
             borne = _is_borne(page, chain[-1], offices[number + office.marks : number + office.marks + 1], rules)
             if borne or not chained:
                 yield chain, borne
@@ -148,7 +142,7 @@ def _is_borne(page: PeoplePage, one: Office, then: tuple[Office, ...], rules: Kn
     if not (_stands_behind_comma(page, one.last) and _stands_apart(page, last)):
         return False
     opens = max(one.sentence.first, first - NAMES.name_words)
-    behind = _skip_marks(page, one.last, last, rules)
+    behind = skip_marks(page, one.last, last, rules)
     named = behind < last and read_name(page, behind, last, rules.titles, sure=True) == last
     return named and any(read_name(page, i, first, rules.titles) == first for i in range(opens, first - 1))
 
@@ -182,25 +176,11 @@ def _is_name_there(page: PeoplePage, chain: list[Office], mark: Office, rules: K
     return full_name(rules.registry, page, mark.last - 1, mark.sentence.last, rules.titles) is not None
 
 
-def _gap(page: PeoplePage, last: int, first: int, rules: TitleRules) -> str:
-    """What stands between word `last` - 1 and word `first`; one space where that is "(Retd)"."""
-    if first > last and first - last == _retired(page, last, rules):
-        return " "
-    between = page.flat[page.words.end(last - 1) : page.starts[first]]
-    return between[1:] if between[:1] == ")" and closes_in_brackets(page, last) else between
-
-
-def _retired(page: PeoplePage, at: int, rules: TitleRules) -> int:
-    """How many words at `at` say that a rank is of the past, or which: "(Retd)", "(Ret'd)"; of a letter "(r)" alone."""
-    told = page.low[at] in rules.lists["retired"] and (len(page.low[at]) > 1 or page.gap(at - 1) == " (")
-    return told + (told and page.gap(at) == "'")
-
-
 def _chains(page: PeoplePage, one: Office, two: Office, rules: TitleRules) -> bool:
     """Whether two titles are one person's: title and rank, or two offices joined by "and"."""
     if one.sentence is not two.sentence or two.first < one.last:
         return False
-    between = _gap(page, one.last, two.first, rules)
+    between = gap_behind(page, one.last, two.first, rules)
     near = between in _SPACES or (one.marks and between == ". ")
     if one.core.plural and not (one.core.row.needs and near):
         return False
@@ -208,6 +188,25 @@ def _chains(page: PeoplePage, one: Office, two: Office, rules: TitleRules) -> bo
         apposed = between == ", " and not _is_subject_behind(page, one, two, rules)
         return near or apposed or (two.core.row.style and between == " (")
     return not two.owner and not two.core.plural and _are_both_held(page, one, two, between, near=near, rules=rules)
+
+
+def _are_of_two(page: PeoplePage, chain: list[Office], two: Office, rules: KnownPeople) -> bool:
+    """Whether a comma and names follow two offices: "Peru's premier and its army chief, Ana Ruiz and Jo Soto"."""
+    one, stop = chain[-1], two.sentence.last
+    if two.sentence is not one.sentence or two.last >= stop or page.gap(two.last - 1) not in _APPOSED:
+        return False
+    if len(chain) > 1 or gap_behind(page, one.last, two.first, rules.titles) not in (" and ", " and the "):
+        return False
+    held = not any(o.marks or o.core.plural or o.core.row.needs == TitleNeed.OWNER for o in (one, two))
+    return held and _are_named(page, two.last, stop, rules)
+
+
+def _are_named(page: PeoplePage, at: int, stop: int, rules: KnownPeople) -> bool:
+    """Whether from word `at` to a mark one name stands, or two."""
+    end = read_name(page, skip_marks(page, at, stop, rules), stop, rules.titles)
+    then = next_in_list(page, end, stop) if end and page.gap(end - 1) == " " else None
+    end = read_name(page, skip_marks(page, then, stop, rules), stop, rules.titles) if then else end
+    return end is not None and (closes(page, end, stop) or page.low[end] in rules.titles.lists["in_turn"])
 
 
 def _is_subject_behind(page: PeoplePage, one: Office, two: Office, rules: TitleRules) -> bool:
@@ -271,8 +270,7 @@ def _names_after(
     if begins is None:
         return
     at, apposed = begins
-    many = last.core.plural or (apposed and len(chain) > 1)
-    at = _skip_marks(page, at, stop, rules) if marks else at
+    at = skip_marks(page, at, stop, rules) if marks else at
     of: str | None = None
     while (found := _name_at(page, at, stop, rules, last)) is not None:
         if apposed and not _is_apposed(page, found, last, rules.titles):
@@ -283,11 +281,19 @@ def _names_after(
             return  # "director of the Institute for Policy Integrity": a single word may be the body's last
         end, place = country_behind(page, past_honours(page, found.last, stop, rules.titles), stop, rules.titles)
         yield found, place or of
-        following = next_in_list(page, end, stop) if many else None
+        following = next_in_list(page, end, stop) if _leads_to_more(page, chain, end) else None
         if following is None:
             return
         following, of = _past_country(page, following, stop, rules, apposed=apposed)
-        at = _skip_marks(page, following, stop, rules)
+        at = skip_marks(page, following, stop, rules)
+
+
+def _leads_to_more(page: PeoplePage, chain: list[Office], end: int) -> bool:
+    """Whether another name may follow one that ends before word `end`: behind a plural, or two offices and a comma."""
+    if chain[-1].core.plural or len(chain) == 1 or page.gap(end - 1) != " ":
+        return chain[-1].core.plural
+    held = [office for office in chain if not office.marks]
+    return len(held) > 1 and page.gap(held[-1].last - 1) in _APPOSED
 
 
 def _past_country(page: PeoplePage, at: int, stop: int, rules: KnownPeople, *, apposed: bool) -> tuple[int, str | None]:
@@ -307,10 +313,10 @@ def _begins(page: PeoplePage, chain: list[Office], rules: TitleRules) -> tuple[i
     last = chain[-1]
     at = last.last
     if at + 1 < last.sentence.last:
-        at += _retired(page, at, rules)
+        at += retired(page, at, rules)
     if at >= last.sentence.last or not (page.capital(at) or page.low[at] in rules.lists["particle"]):
         return None
-    gap = _gap(page, last.last, at, rules)
+    gap = gap_behind(page, last.last, at, rules)
     if gap == ", " or (gap in _BY_DASHES and last.core.plural):  # "the ministers of Peru and Chile -- Ana Ruiz and ..."
         return (at, True) if _may_be_apposed(page, chain) else None
     if _closes_brackets(page, last, gap, rules):
@@ -331,8 +337,11 @@ def _may_be_apposed(page: PeoplePage, chain: list[Office]) -> bool:
     """Whether the name behind a chain's comma may be its bearer's: "Chile's minister, Rosa Pinto"."""
     if chain[-1].marks:
         return False
-    opens = page.capital(chain[-1].head) and not _stands_behind_comma(page, chain[0].first)
-    return opens or any(map(_is_owned, chain))
+    first = chain[0].first
+    opens = page.capital(chain[-1].head) and not _stands_behind_comma(page, first)
+    if opens or any(map(_is_owned, chain)):
+        return True
+    return first > 1 and bool(CODES.get(page.low[first - 1], 0) & COORD) and _stands_behind_comma(page, first - 1)
 
 
 def _is_owned(office: Office) -> bool:
@@ -348,18 +357,6 @@ def _is_apposed(page: PeoplePage, name: Name, office: Office, rules: TitleRules)
         return True
     opening = _is_in_opening(page, office, rules)
     return name.last - name.first > 1 and not opening and not page.capital(end)
-
-
-def _skip_marks(page: PeoplePage, i: int, stop: int, rules: KnownPeople) -> int:
-    """The first word from `i` on that is of no rank or style."""
-    while i < stop and page.capital(i) and (hit := rules.titles.cores.at(page.low, i, stop)):
-        row = hit[1].row
-        if not (row.style or row.rank) or hit[0] >= stop or page.gap(hit[0] - 1) not in (" ", ". "):
-            break
-        if full_name(rules.registry, page, i, stop, rules.titles):
-            break
-        i = hit[0]
-    return i
 
 
 def _name_at(page: PeoplePage, i: int, stop: int, rules: KnownPeople, office: Office) -> Name | None:
@@ -379,12 +376,6 @@ def _name_at(page: PeoplePage, i: int, stop: int, rules: KnownPeople, office: Of
     if known and not persons and page.low[known.last] in rules.titles.lists["particle"]:
         persons = known.persons  # "Mohammed bin Salman bin Abdulaziz": more of the same name
     return Name(i, end, persons, words)
-
-
-def closes(page: PeoplePage, last: int, stop: int) -> bool:
-    """Whether a mark closes an apposition that ends before word `last`."""
-    after = page.flat[page.words.end(last - 1) : page.words.end(last - 1) + 2]
-    return last >= stop or after.startswith(_CLOSING)
 
 
 def _asks_full_name(office: Office) -> bool:
