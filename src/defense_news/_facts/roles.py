@@ -194,6 +194,15 @@ class Sight:
         if of and phrase.last < of[-1].first and self.chart.t.low[phrase.last] in WORD_SETS["team_has"]:
             yield self._place(phrase.last), self._place(of[-1].first)
 
+    def who_ends(self, phrase: NounPhrase) -> NounPhrase:
+        """The person at the end of a phrase of a thing, whom "whom" leans on: "the house of her host, Doe, whom"."""
+        end = self.stretch(phrase)[1]
+        last = None if self.parties_in(phrase) else next((p for p in self.parties if p.officials and p.end == end), None)
+        if last is None or last.kind != PartyKind.PERSON:
+            return phrase
+        first = self.token(last.start)
+        return NounPhrase(first, phrase.last, (Member(first, phrase.last - 1, phrase.last),))
+
     def _of_member(self, member: Member) -> list[Party]:
         start, end = self.stretch(member)
         inside = [party for party in self.parties if party.start < end and start < party.end]

@@ -285,7 +285,7 @@ def with_whom(sight: Sight, predicate: Predicate, *, linked: bool = True) -> tup
     at = next((i for i in range(start - 1, sight.chart.first + 1, -1) if low[i] == predicate.opener), -1)
     led = at > 0 and low[at - 1] in PARTY_LINKS
     behind = sight.chart.phrase_at(at - 1 - led) if at > 0 and led is linked else None
-    return (behind,) if behind is not None else ()
+    return (sight.who_ends(behind),) if behind is not None else ()
 
 
 def doers_at(sight: Sight, phrase: NounPhrase, predicate: Predicate | None) -> tuple[Party, ...]:
