@@ -196,9 +196,9 @@ class Sight:
 
     def who_ends(self, phrase: NounPhrase) -> NounPhrase:
         """The person at the end of a phrase of a thing, whom "whom" leans on: "the house of her host, Doe, whom"."""
-        end = self.stretch(phrase)[1]
-        last = None if self.parties_in(phrase) else next((p for p in self.parties if p.officials and p.end == end), None)
-        if last is None or last.kind != PartyKind.PERSON:
+        end, acting = self.stretch(phrase)[1], self.parties_in(phrase)
+        last = next((p for p in self.parties if p.kind == PartyKind.PERSON and p.end == end), None)
+        if acting or last is None or not last.officials:
             return phrase
         first = self.token(last.start)
         return NounPhrase(first, phrase.last, (Member(first, phrase.last - 1, phrase.last),))
