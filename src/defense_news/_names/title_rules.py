@@ -1,8 +1,9 @@
 """The table of titles compiled, and the page they are read on."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator
-from itertools import chain, product
+from itertools import chain, product, zip_longest
 from operator import itemgetter
 from typing import Any
 
@@ -19,7 +20,7 @@ from .._tables.rows import Spelling
 
 _OWNED = frozenset({" ", "'", "' "})
 _CLOSING = (",", ".", ";", ":", ")", " (", " -", " \u2014", " \u2013", '"', "?", "!")
-_FIELD = "{portfolio}"  # stands in a name for each portfolio
+_CHOICE = re.compile(r"\{([^{}]*)\}")  # in a name: "{portfolio}" for each of those, "{a|b}" for either
 RUNS_ON = frozenset({" ", "-"})
 
 
@@ -169,12 +170,19 @@ def _keys_by_name(table: str) -> dict[str, str]:
     return {name: row.key for row in shipped(Spelling, "titles", table) for name in row.written}
 
 
+def _spelt_out(name: str, portfolios: list[str]) -> Iterator[str]:
+    """The names that one with choices stands for: "{chief|head} of staff"."""
+    parts = _CHOICE.split(name)
+    ways = [portfolios if part == "portfolio" else part.split("|") for part in parts[1::2]]
+    for chosen in product(*ways):
+        yield "".join(chain.from_iterable(zip_longest(parts[::2], chosen, fillvalue="")))
+
+
 def _core_words(
     row: Title, fields: list[str], plurals: dict[str, tuple[str, ...]], spellings: dict[str, Spelling]
 ) -> Iterator[tuple[tuple[str, ...], Core]]:
     one, many = ({wrong: Core(row, plural, wrong) for wrong in (False, True)} for plural in (False, True))
-    named = ([name] if _FIELD not in name else [name.replace(_FIELD, x) for x in fields] for name in row.names)
-    for name in chain.from_iterable(named):
+    for name in chain.from_iterable(_spelt_out(name, fields) for name in row.names):
         words = plain_words(name)
         yield from ((spelt, one[wrong]) for spelt, wrong in _spelt(words, spellings))
         heads = [i for i, word in enumerate(words) if word in plurals]
