@@ -349,9 +349,9 @@ def _weekday(written: Written, now: Now) -> Range:
 
 
 def _weekday_day(written: Written, weekday: int, now: Now) -> date:
-    turn = written.turn
-    if written.turned is not None:
-        return unit_at(now.day, written.turned, turn or 0)[0] + (weekday - 1) * ONE
+    turn, unit = written.turn, written.turned or written.unit
+    if unit is not None:
+        return unit_at(now.day, unit, turn or 0)[0] + (weekday - 1) * ONE
     if turn:
         return _nearest(weekday, now.day + turn * ONE, turn)
     if turn == 0 and not now.lean:
