@@ -296,6 +296,7 @@ def _read_when(b: Builder, at: int) -> int:
         return at + 1
     phrase, end = b.phrase(at + 1, leading=b.clauses[-1].main < 0, behind=True)
     b.hang(word, phrase, None, chunk.last - 1)
+    b.see(phrase)  # "a week after the raid on Monday"
     return end
 
 

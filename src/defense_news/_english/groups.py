@@ -97,10 +97,17 @@ def is_verb_here(line: Tagged, at: int, *, behind_verb: bool = False) -> bool:
         return _is_gerund(line, at, glued=glued, behind_verb=behind_verb)
     known = line.known(at)
     if not glued:
-        return not (known and known[1].noun) or not form & (BASE | THIRD)
+        return known is None or _acts_behind_mark(line, at, *known)
     if behind_verb and _is_what_it_takes(line, at, form, known):
         return False
     return _behind_word(line, at, form, known)
+
+
+def _acts_behind_mark(line: Tagged, at: int, end: int, verb: Verb) -> bool:
+    """Whether a verb is one behind a mark: no noun, or past an aside: "Roe, left, talks", "Roe, 60, hosts Mr Doe"."""
+    shown = line.low[at - 1] in WORD_SETS["in_photo"] or end in line.atoms
+    aside = verb.form & THIRD and line.mark(at - 1) == "," and shown
+    return bool(aside) or not (verb.noun and verb.form & (BASE | THIRD))
 
 
 def _leads_to_object(line: Tagged, at: int) -> bool:
@@ -121,12 +128,8 @@ def _is_what_it_takes(line: Tagged, at: int, form: int, known: tuple[int, Verb] 
     """Whether a form right behind a verb is what that takes: "Peru cancels talks", "to buy armoured vehicles"."""
     if form & (BASE | THIRD):
         return known is not None and known[1].noun
-    return bool(form & PARTICIPLE) and _describes(line, at)
-
-
-def _describes(line: Tagged, at: int) -> bool:
-    """Whether a participle right behind a verb describes the noun behind it: "to buy armored vehicles"."""
-    return not (line.mark(at) or line.code(at - 1) & TURN or line.code(at + 1) & _BEHIND_PARTICIPLE)
+    describes = not (line.mark(at) or line.code(at - 1) & TURN or line.code(at + 1) & _BEHIND_PARTICIPLE)
+    return bool(form & PARTICIPLE) and describes
 
 
 def _behind_word(line: Tagged, at: int, form: int, known: tuple[int, Verb] | None) -> bool:
@@ -226,9 +229,7 @@ def _has_object(line: Tagged, at: int, verb: Verb) -> bool:
 
 def _is_object(line: Tagged, at: int) -> bool:
     """Whether a name stands right behind a preposition or a verb, and is no subject: "met Chinese state leaders"."""
-    if at <= line.first or line.mark(at - 1):
-        return False
-    return bool(line.code(at - 1) & PREP) or line.is_finite(at - 1)
+    return at > line.first and not line.mark(at - 1) and (bool(line.code(at - 1) & PREP) or line.is_finite(at - 1))
 
 
 def _is_taken(line: Tagged, at: int) -> bool:
@@ -326,9 +327,7 @@ def infinitive(line: Tagged, to: int) -> Chunk | None:
         return None
     if known is None and (here in line.atoms or not _takes_object(line, here)):
         return None
-    if line.low[here] in WORD_SETS["no_infinitive"]:
-        return None
-    return _group_of(line, to, here, to=True)
+    return None if line.low[here] in WORD_SETS["no_infinitive"] else _group_of(line, to, here, to=True)
 
 
 def _takes_object(line: Tagged, at: int) -> bool:

@@ -75,7 +75,7 @@ class Tagged:
         words = low[first:last]
         known = map(CODES.get, words, repeat(0))
         codes = [code | shape_of(text, word) for code, text, word in zip(known, texts[first:last], words, strict=True)]
-        self.titled = _is_titled(codes)
+        self.titled = _is_titled(codes, 1 if texts[last - 1].endswith(".") else len(codes))
         self.codes = [*codes, 0]  # read by -1 too
         self.marks = [self._mark(at) if code & MARKED else "" for at, code in enumerate(self.codes, first)]
         if not ASIDE_DASHES.isdisjoint(self.marks):
@@ -218,9 +218,11 @@ class Tagged:
         return not mark or (mark == "," and bool(code & (DAY | NUMBER)))
 
 
-def _is_titled(codes: list[int]) -> bool:
-    """Whether hardly a word that may be a verb is small: a headline in title case, whose verbs have capitals."""
-    few = len(codes)
+def _is_titled(codes: list[int], few: int) -> bool:
+    """Whether hardly a word that may be a verb is small: a headline in title case, whose verbs have capitals.
+
+    None at all is where it ends in a stop, so that `few` is one.
+    """
     for code in codes:
         if not code & _NO_VERB_CODES:
             few -= 20

@@ -3,7 +3,7 @@
 Facts ask here for the parties of a role; nobody looks at the words beside a name.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from .._english.chart import Adjunct, Chart, Member, NounPhrase, Predicate
 from .._english.grammar import ARTICLE, BY, CAPITAL, COORD, DAY, OWNER, PEOPLE, PLURAL, POSSESSIVE, STANDS, WORD_SETS
@@ -282,9 +282,19 @@ class Sight:
 
     def days_on(self, adjuncts: Iterable[Adjunct]) -> Iterator[Day]:
         """The days that adjuncts of a verb say it was on: "met on Monday", "met Monday", not "met after Monday"."""
-        for adjunct in adjuncts:
-            if (not adjunct.word or adjunct.word in WORD_SETS["right_on"]) and (day := self.day_in(adjunct.phrase)):
+        told, first = tuple(adjuncts), self.chart.first
+        others = [a for a in told if a.at > first or a.word not in WORD_SETS["right_after"]]  # "After a call on Monday"
+        for adjunct in told:
+            on = not adjunct.word or adjunct.word in WORD_SETS["right_on"]
+            if on and (day := self.day_in(adjunct.phrase)) and not self.is_of_other(adjunct, others):
                 yield day
+
+    def is_of_other(self, adjunct: Adjunct, told: Sequence[Adjunct]) -> bool:
+        """Whether it is of another event: "met ahead of the fair in May", "after a raid in Lima in May"."""
+        if self.chart.t.texts[adjunct.at - 1][-1] == ",":
+            return False
+        over = next((a for a in told if a.phrase is adjunct.behind), None)
+        return over is not None and (over.word in WORD_SETS["other_event"] or self.is_of_other(over, told))
 
     def place_in(self, phrase: NounPhrase | Member) -> PlaceRecord | None:
         """The place told in a phrase: a town before a house, and both before a country."""

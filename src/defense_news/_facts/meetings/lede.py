@@ -168,9 +168,10 @@ def _day_of_sides(sight: Sight, told: Telling, story: StoryRead) -> tuple[Predic
 
 def _is_told_now(sight: Sight, predicate: Predicate, day: Day, told: Telling, story: StoryRead) -> bool:
     """Whether a day is of what the story tells now; with its year, not "which agreed on May 4, 2012 to train"."""
+    now = story.scene.anchor.day
     if day.precision != Precision.DAY or "explicit" not in day.basis:
-        return day.precision == Precision.DAY
-    now = story.scene.anchor.day or (day.last if sight.number < told.sentence else None)  # told before, it is now
+        return day.precision == Precision.DAY and (now is None or day.first <= now)
+    now = now or (day.last if sight.number < told.sentence else None)  # told before, it is now
     return predicate.governor < 0 and now is not None and 0 <= (now - day.last).days <= FACTS.visit
 
 
@@ -225,9 +226,8 @@ def _is_beside_act(told: Telling, story: StoryRead) -> bool:
     act, at = acts[0], sight.token(told.start)
     hung = [p for p in sight.chart.predicates if p.governor == act.number and _is_as_it_is_done(p)]
     held = any(thing.first <= at <= thing.head for thing in act.objects)  # not "spoke at the start of a meeting"
-    if held or act.reading.passive:
-        return False
-    return any(p.first <= at < p.last or _is_in(p, at) for p in hung) or _is_in(act, at)
+    beside = any(p.first <= at < p.last or _is_in(p, at) for p in hung) or _is_in(act, at)
+    return beside and not (held or act.reading.passive)
 
 
 def _is_in(act: Predicate, at: int) -> bool:

@@ -103,7 +103,8 @@ def _days_of(sight: Sight, event: Event, adjuncts: tuple[Adjunct, ...], *, own: 
     if verb is not None:
         yield from _inside_verb(sight, event, verb) if own else _inside_journey(sight, verb)
     for adjunct in (*adjuncts, *_behind_participle(sight, verb)) if own and verb else adjuncts:
-        if _is_of_calling_off(event, adjunct) or _dates_another(sight, event, adjunct, adjuncts):
+        other = sight.is_of_other(adjunct, adjuncts) or _is_of_former(event, adjunct)
+        if other or _is_of_calling_off(event, adjunct):
             continue
         if inside := _inside_preposition(sight, adjunct):
             yield inside
@@ -111,19 +112,6 @@ def _days_of(sight: Sight, event: Event, adjuncts: tuple[Adjunct, ...], *, own: 
         day = sight.day_in(adjunct.phrase) if timed else None
         if day is not None and _tells_when(sight, adjunct, day):
             yield _day_it_goes_to(sight, adjunct, day) if _is_moved(event) else day
-
-
-def _dates_another(sight: Sight, event: Event, adjunct: Adjunct, around: tuple[Adjunct, ...]) -> bool:
-    """Whether it tells the day of another event than this one."""
-    return _is_of_other(sight, adjunct, around) or _is_of_former(event, adjunct)
-
-
-def _is_of_other(sight: Sight, adjunct: Adjunct, around: tuple[Adjunct, ...]) -> bool:
-    """Whether it tells the day of another event: "met ahead of the fair in May", "after a raid in Lima in May"."""
-    if sight.chart.t.texts[adjunct.at - 1][-1] == ",":
-        return False
-    over = next((a for a in around if a.phrase is adjunct.behind), None)
-    return over is not None and (over.word in WORD_SETS["other_event"] or _is_of_other(sight, over, around))
 
 
 def _is_of_former(event: Event, adjunct: Adjunct) -> bool:
