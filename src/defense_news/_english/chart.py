@@ -141,7 +141,7 @@ def _is_told_for_outer(b: Builder) -> bool:
 def _acts_at_occasion(b: Builder, at: int) -> bool:
     """Whether a phrase right behind an occasion is the subject of a clause on it: "the talks Roe held with Doe"."""
     over = b.nearest
-    if over is None or over.last != b.chunks[at].first or b.line.low[over.head] not in WORD_SETS["occasion_told"]:
+    if over is None or over.last != b.chunks[at].first or b.line.low[over.last - 1] not in WORD_SETS["occasion_told"]:
         return False
     _, end = b.joiner.member(at)
     verb, thing = b.joiner.around[end], b.joiner.around[end + 1]
@@ -174,8 +174,8 @@ def _takes_clause(b: Builder) -> bool:
     """Whether the predicate that takes what follows may take a clause without "that"."""
     if b.last < 0 or b.drafts[b.last].objects:
         return False
-    verb = b.drafts[b.last].chunk.verb
-    return SAYING in verb.senses or verb.force is not None or not verb.senses
+    verb, waits = b.drafts[b.last].chunk.verb, b.clauses[-1].main < 0  # "A meeting meant to settle a dispute was held"
+    return SAYING in verb.senses or verb.force is not None or not (verb.senses or waits)
 
 
 def _subject(b: Builder, at: int) -> int:
@@ -211,16 +211,12 @@ def _new_subject(b: Builder, at: int, *, joined: bool) -> int:
     return _subject(b, at)
 
 
-def _is_being(code: int) -> bool:
-    """Whether a verb group that begins with a word of code `code` is a passive gerund: "before being received"."""
-    return bool(code & BEING and code & ING)
-
-
 def _preposition(b: Builder, at: int) -> int:
     link, following = b.chunks[at], b.joiner.around[at + 1]
     if link.mark:
         return at + 1
-    if following.kind == VERBAL and (is_gerundive(b.line, following) or _is_being(b.line.code(following.first))):
+    being = BEING | ING  # "before being received"
+    if following.kind == VERBAL and (is_gerundive(b.line, following) or b.line.code(following.first) & being == being):
         if link.code & SUB and at and b.chunks[at - 1].mark == ",":
             b.return_to_main()
         read_gerund(b, following, link.code)
@@ -239,7 +235,8 @@ def _preposition(b: Builder, at: int) -> int:
 def _acts_there(b: Builder, at: int) -> bool:
     """Whether the noun phrase behind a conjunction has a verb of its own, over what commas insert if need be."""
     if b.joiner.acts(at, listed=True, commas=False) or b.joiner.acts_apposed(at):
-        return True
+        thing = b.chunks[at]
+        return thing.last > thing.first + 1 or not b.line.low[thing.first].isdigit()  # "the first talks since 2017"
     clause = b.clauses[-1]
     waits = clause.main < 0 and clause.subject is not None  # "Roe, after talks with Doe, who is ill, left"
     return not waits and b.joiner.acts_over_aside(at)

@@ -101,9 +101,9 @@ def of_gerund(own: Certainty, chunk: Chunk, reading: Certainty, binding: int, *,
 def read_verb(b: Builder, at: int) -> None:
     """Add the predicate of the verb group at chunk `at`."""
     chunk = b.chunks[at]
-    if chunk.to and _joins_infinitives(b, at):
+    if (chunk.to and _joins_infinitives(b, at)) or _joins_participles(b, at):
         before = b.drafts[b.last]
-        reading = evolve(before.reading, passive=reading_of(b.line, chunk).passive)
+        reading = evolve(before.reading, passive=not chunk.to or reading_of(b.line, chunk).passive)
         b.draft(chunk, reading, before.subject, before.governor, before.relation)
     elif chunk.to:
         _infinitive(b, chunk)
@@ -138,9 +138,8 @@ def _is_plain(chunk: Chunk, form: int) -> bool:
 def _is_leading(b: Builder, at: int) -> bool:
     """Whether a participle without a subject leads its clause: "Held in Oslo, the talks ..."."""
     clause = b.clauses[-1]
-    if b.last >= 0 or clause.main >= 0 or clause.subject is not None:
-        return False
-    return _is_plain(b.chunks[at], PARTICIPLE) and (not at or bool(b.chunks[at - 1].mark)) and not _is_staged(b, at)
+    leads = b.last < 0 and clause.main < 0 and clause.subject is None and (not at or bool(b.chunks[at - 1].mark))
+    return leads and _is_plain(b.chunks[at], PARTICIPLE) and not _is_staged(b, at)
 
 
 def _is_staged(b: Builder, at: int) -> bool:
@@ -167,6 +166,12 @@ def _is_reduced(b: Builder, at: int) -> bool:
     return before.mark == "," and hung and SAYING not in chunk.verb.senses
 
 
+def _joins_participles(b: Builder, at: int) -> bool:
+    """Whether a participle goes on one, before their verb: "talks hosted by Roe and attended by Doe were held"."""
+    joined = b.chunks[at - 1].kind == JOINS and b.awaits_verb and b.drafts[b.last].reading.passive
+    return joined and bool(b.joiner.around[at + 1].code & BY) and _may_hang(b, at) and b.joiner.finite_follows(at + 1)
+
+
 def _may_hang(b: Builder, at: int) -> bool:
     """Whether a group may be a participle that says more of the noun before: "a fair held", "a fair being held"."""
     chunk, first = b.chunks[at], b.line.code(b.chunks[at].first)
@@ -187,11 +192,13 @@ def _is_told_on(b: Builder, at: int) -> bool:
 
 
 def _participle(b: Builder, at: int) -> None:
-    chunk = b.chunks[at]
+    chunk, before, subject = b.chunks[at], b.chunks[at - 1], b.clauses[-1].subject
     reading = evolve(reading_of(b.line, chunk), passive=True)
     if b.last >= 0 and b.drafts[b.last].reading.force in (DENIED, LAPSED):
         reading = evolve(reading, force=b.drafts[b.last].reading.force)
-    over = b.antecedent(OF_THINGS if b.chunks[at - 1].kind == WHEN else 0)  # "talks in Lima on Monday led by Roe"
+    over = b.antecedent(OF_THINGS if before.kind == WHEN else 0)  # "talks in Lima on Monday led by Roe"
+    if before.mark == "," and b.last < 0 and subject and b.line.low[subject.head] in WORD_SETS["occasion_told"]:
+        over = subject  # "Talks on the war, led by Roe, were held"
     b.draft(chunk, reading, over, b.last, Relation.PARTICIPLE)
 
 
@@ -258,8 +265,7 @@ def _goes_on_outside(b: Builder, at: int) -> bool:
 
 def _is_behind_aside(b: Builder, at: int) -> bool:
     """Whether a joined verb stands behind an aside of saying, not of its subject: "..., Roe said, and left"."""
-    joined = at > 1 and b.chunks[at - 1].kind == JOINS and b.chunks[at - 2].mark == ","
-    return joined and b.is_aside_of_saying
+    return at > 1 and b.chunks[at - 1].kind == JOINS and b.chunks[at - 2].mark == "," and b.is_aside_of_saying
 
 
 def _finite_reading(b: Builder, at: int, led: PredicateDraft | None) -> Certainty:
@@ -285,15 +291,15 @@ def _stands_in_question(b: Builder) -> bool:
 
 def _is_of_nobody(b: Builder) -> bool:
     """Whether the subject denies the verb: "Neither Spain nor Chile agreed"; not "No fewer than ten agreed"."""
-    subject = b.clauses[-1].subject
-    if subject is None or not b.line.code(subject.first) & NEG:
-        return False
-    return not b.line.code(min(subject.first + 2, b.line.last)) & COMPARING
+    first = b.clauses[-1].subject.first if b.clauses[-1].subject else -1
+    denied = first >= 0 and b.line.code(first) & NEG
+    return bool(denied) and not b.line.code(min(first + 2, b.line.last)) & COMPARING
 
 
 def _goes_on_infinitive(b: Builder, at: int) -> bool:
-    """Whether a base form is joined to an infinitive: "agreed to build and test ships"."""
-    if b.last < 0 or not at or b.chunks[at - 1].kind != JOINS or not _is_plain(b.chunks[at], BASE):
+    """Whether a base form is joined to an infinitive: "agreed to build and test ships", "to visit Peru, meet Doe"."""
+    before = b.chunks[at - 1]
+    if b.last < 0 or not (at and _is_plain(b.chunks[at], BASE) and (before.kind == JOINS or before.mark == ",")):
         return False
     return b.drafts[b.last].reading.time == FUTURE and b.drafts[b.last].relation in _HUNG
 

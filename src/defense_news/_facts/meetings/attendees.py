@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from ..._english.chart import Adjunct, NounPhrase, Predicate
-from ..._english.grammar import CAPITAL, COORD, DET, JOURNEY, OWNER, PLURAL, POSSESSIVE, WORD_SETS
+from ..._english.grammar import CAPITAL, COORD, DET, JOURNEY, NUMBER, OWNER, PLURAL, POSSESSIVE, TIME, WORD_SETS
 from ..._english.parts import Relation
 from ..._english.verbs import BASE
 from ..._records.vocabulary import ClauseRole, MeetingSort, Mode, PartyKind, PlaceKind
@@ -192,19 +192,19 @@ def _listed(sight: Sight, phrase: NounPhrase, last: int) -> Iterator[tuple[str, 
     if not others or first.head >= last or first.last == first.head + 1:
         return
     for member in others:
-        for party in sight.parties_in(NounPhrase(member.first, member.last, (member,))):
-            yield "of", party
+        yield from (("of", party) for party in sight.parties_in(NounPhrase(member.first, member.last, (member,))))
 
 
 def _of_topic(sight: Sight, own: tuple[Adjunct, ...], adjunct: Adjunct, phrase: NounPhrase) -> bool:
     """Whether those named hang on another noun: "talks on the ties between Peru and Chile"."""
-    behind = adjunct.behind
-    if behind is None or behind is phrase or sight.parties_in(behind) or sight.day_in(behind) or sight.place_in(behind):
+    behind, told = adjunct.behind, (sight.parties_in, sight.day_in, sight.place_in)
+    if behind is None or behind is phrase or any(tells(behind) for tells in told):
         return False
     if sight.chart.t.texts[adjunct.at - 1][-1] == "," or _is_complement(sight, behind, phrase):
         return False  # "talks were held, under tight security, between Peru and Chile"
-    if sight.chart.t.low[behind.head] in WORD_SETS["means_of_call"] | WORD_SETS["house"]:
-        return False  # "over the telephone with Roe", "at the ministry with Roe"
+    stands = sight.chart.t.low[behind.head] in WORD_SETS["means_of_call"] | WORD_SETS["house"]
+    if stands or sight.chart.code(behind.head) & (TIME | NUMBER | CAPITAL):
+        return False  # "over the telephone with Roe", "at the ministry with", "the first in nine years between"
     if adjunct.word == ClauseRole.WITH and is_over_aside(sight, own, adjunct.at, behind):
         return False
     return adjunct.word in WORD_SETS["ties_link"] or bool(sight.chart.code(behind.first) & DET)

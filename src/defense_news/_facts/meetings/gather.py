@@ -327,12 +327,8 @@ def _people_fit(a: Telling, b: Telling) -> bool:
 def _is_another_one(a: Telling, b: Telling) -> bool:
     """Whether the second is told as one more meeting, and not as one that a headline told: "Roe meets ministers"."""
     apart = b.apart and not (a.apart and a.ahead is None)
-    return apart or (b.added and not _is_one_of_several(a, b))
-
-
-def _is_one_of_several(a: Telling, b: Telling) -> bool:
-    """Whether of meetings told together one is told again: "separate calls with ... He also spoke to Doe of Peru"."""
-    return a.apart and set(a.countries) == set(b.countries)
+    again = a.apart and set(a.countries) == set(b.countries)  # "separate calls with ... He also spoke to Doe of Peru"
+    return apart or (b.added and not again)
 
 
 def _ranks_fit(a: Telling, b: Telling, officials: Mapping[str, OfficialRecord]) -> bool:

@@ -9,6 +9,7 @@ from .events import AS_TOLD, HELD, NONE, OFF, TO_COME, WAS_TO, status_of
 from .rows import Frames, Outcome
 
 _UNDOING = ("call_off", "deny", "move_to_a_day")  # senses of verbs that tell more of a meeting than what it was set for
+_BEFORE_MAIN = (Relation.PARTICIPLE, Relation.GERUND, Relation.INFINITIVE)  # "talks to end a war", "talks led by"
 _ON_NOUN = (Relation.RELATIVE, Relation.PARTICIPLE)
 _BECOMES = (OFF, TO_COME)  # what is done to a meeting and never by it
 
@@ -68,14 +69,15 @@ def _tells_what_becomes(before: Predicate | None, predicate: Predicate) -> bool:
         return False
     if before.relation == Relation.PARTICIPLE and predicate.relation == Relation.INFINITIVE:
         return predicate.means("hold")  # "Postponed from May, the talks are to be held in June"
-    if _leads_on(before):
-        return predicate.relation == Relation.INFINITIVE and predicate.governor == before.number
+    if _leads_on(before) and predicate.relation == Relation.INFINITIVE:
+        return predicate.governor == before.number
     if before.relation == Relation.RELATIVE:  # "The talks, which ran late, were held in Lima"
         return predicate.relation == Relation.NONE and predicate.reading.passive and predicate.means("hold")
-    if predicate.relation != Relation.NONE or before.relation not in (Relation.PARTICIPLE, Relation.GERUND):
+    if predicate.relation != Relation.NONE or before.relation not in _BEFORE_MAIN:
         return False
     behind = before.subject is not None and before.subject.last <= before.first  # not "Founded in 1989, APEC is"
-    return (behind and not before.verb.senses) or predicate.reading.force == DENIED or predicate.means("hold")
+    tells = predicate.reading.force == DENIED or not WORD_SETS["takes_place"].isdisjoint(predicate.verb.senses)
+    return tells or (behind and not before.verb.senses)
 
 
 def _leads_on(verb: Predicate) -> bool:

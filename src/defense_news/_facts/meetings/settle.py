@@ -131,13 +131,9 @@ def _only_sums_up(whole: Telling, met: dict[tuple[str, bool], set[str]]) -> bool
         return False
     if (whole.day or whole.place) and _GUESTS.isdisjoint(clue.rule for clue in whole.clues):
         return False  # "The ministers of Peru, Chile and Oman met on Monday"
-    then = (sides for (key, ahead), sides in met.items() if ahead == bool(whole.ahead) and _is_among(key, whole))
+    those = whole.officials
+    then = (sides for (key, ahead), sides in met.items() if ahead == bool(whole.ahead) and key in (those or (key,)))
     return any(sides.issuperset(whole.countries) for sides in then)
-
-
-def _is_among(key: str, whole: Telling) -> bool:
-    """Whether who met may be one of those of a meeting told: named there, or nobody is."""
-    return key in whole.officials or not whole.officials
 
 
 def _tells_nothing(meeting: MeetingRecord, *, alone: bool, undated: bool) -> bool:

@@ -330,11 +330,6 @@ def _are_officials(sight: Sight, phrase: NounPhrase | None) -> bool:
     return bool(code & PEOPLE and not code & CAPITAL) and word not in WORD_SETS["state_told"] | WORD_SETS["house"]
 
 
-def _has_topic(event: Event) -> bool:
-    """Whether it is said what they spoke about."""
-    return any(adjunct.word in WORD_SETS["topic"] for adjunct in event.adjuncts)
-
-
 def _told_alone(event: Event) -> bool:
     """Whether it is only said that they spoke, and to nobody else: "the two spoke", "Roe and Doe talked"."""
     past = event.predicate is not None and event.predicate.reading.time == PAST_TIME
@@ -371,7 +366,8 @@ def _is_for_office(sight: Sight, head: int) -> bool:
 
 def _spoke_on_topic(sight: Sight, event: Event) -> bool:
     """Whether two people spoke, and it is told what about, or no more than that they did; or when they "talked"."""
-    told = _told_alone(event) or _has_topic(event) or talked_then(sight, event)
+    topic = any(adjunct.word in WORD_SETS["topic"] for adjunct in event.adjuncts)
+    told = topic or _told_alone(event) or talked_then(sight, event)
     return _are_two_people(sight, event) and told
 
 
