@@ -86,7 +86,7 @@ def _read_report(page: SpeechPage, cue: Cue, start: int, end: int, number: int) 
         if taken in _FORWARD:
             return _forward(page, cue, next_coordinate(page, number, end))
         if taken == Taken.NAME:
-            return _said_by_name(page, cue, start, end)
+            return _beside(page, cue, (start, end), cue.start - 2, page.subject(cue), "inverted")
         return _passive(page, cue, end) if taken == Taken.BY else _fronted(page, cue, start, end)
     if kind == CueKind.PREPOSITIONAL:
         return _according(page, cue, start, end)
@@ -149,10 +149,8 @@ def _is_in_relative(page: SpeechPage, speaker: Phrase, verb: int) -> bool:
     last = verb if verb - first < FAR.inserted else first + FAR.inserted
     if last <= first or _OF_RELATIVE.isdisjoint(t.low[first:last]):
         return False
-    for at in range(first, last):
-        if t.low[at] in _OF_RELATIVE:
-            return t.texts[at - 1][-1] == ","
-    return False
+    at = next(at for at in range(first, last) if t.low[at] in _OF_RELATIVE)
+    return t.texts[at - 1][-1] == ","
 
 
 def _relative_before(page: SpeechPage, first: int, cue: Cue) -> Stretch | None:
@@ -166,17 +164,15 @@ def _relative_before(page: SpeechPage, first: int, cue: Cue) -> Stretch | None:
 
 def _leads_sentence(page: SpeechPage, cue: Cue) -> bool:
     """Whether the cue stands in the leading adverbial of its sentence: "Asked if he agreed, ...", "But as he says,"."""
-    t, first, before = page.tokens, page.firsts[cue.sentence], cue.first - 1
+    t, first, before, shape = page.tokens, page.firsts[cue.sentence], cue.first - 1, cue.form.shape
     while first < before and t.tags[first] & (COORD | ADV):
         first += 1
-    if cue.first == first and cue.form.shape in _PARTICIPLES:
-        return True
-    if cue.start - t.starts[first] > FAR.leading or t.low[first] in _NO_ADVERBIAL or t.tags[first + 1] & AUX:
-        return False
-    hangs = before > first and (t.tags[before] & REL or t.low[before] == "to")
-    inside = hangs or cue.form.shape == Shape.ING or cue.form.kind == CueKind.NOUN
-    leads = t.low[first].endswith("ing") or t.tags[first] & (_LEADS if inside else SUB | OPENER)
-    return bool(leads) and "," not in t.flat[t.starts[first] : cue.start]
+    tag = t.tags[first] | OPENER * t.low[first].endswith("ing")
+    if cue.first == first or not tag & _LEADS or t.tags[first + 1] & AUX or t.low[first] in _NO_ADVERBIAL:
+        return cue.first == first and shape in _PARTICIPLES
+    inside = shape == Shape.ING or cue.form.kind == CueKind.NOUN or t.low[before] == "to" or t.tags[before] & REL
+    near = (inside or tag & (SUB | OPENER)) and cue.start - t.starts[first] <= FAR.leading
+    return bool(near) and "," not in t.flat[t.starts[first] : cue.start]
 
 
 def _with_list(page: SpeechPage, floor: int, last: Phrase) -> Phrase:
@@ -290,14 +286,8 @@ def _as_put(page: SpeechPage, cue: Cue, sentence: Stretch, speaker: Phrase) -> R
     return ReportedSpeech(((start, comma), after) if after else ((start, comma),), speaker, cue, way)
 
 
-def _said_by_name(page: SpeechPage, cue: Cue, start: int, end: int) -> ReportedSpeech | None:
-    """`The plan failed, said Doe.`"""
-    speaker = subject_after(page.tokens, cue.last, page.lasts[cue.sentence])
-    return _beside(page, cue, (start, end), cue.start - 2, speaker, "inverted") if speaker else None
-
-
 def _beside(
-    page: SpeechPage, cue: Cue, sentence: Stretch, comma: int, speaker: Phrase, way: str
+    page: SpeechPage, cue: Cue, sentence: Stretch, comma: int, speaker: Phrase | None, way: str
 ) -> ReportedSpeech | None:
     """The content before the attribution, and what goes on behind it."""
     flat = page.tokens.flat
@@ -306,7 +296,7 @@ def _beside(
         start = dateline.end()
     while start < comma and flat[start] in "-\u2014\u2013( ":
         start += 1
-    if comma - start < 3:
+    if comma - start < 3 or speaker is None:
         return None
     parts: tuple[Stretch, ...] = ((start, comma),)
     after = going_on(page.tokens, cue, max(cue.end, page.tokens.span(*speaker)[1]), end)
