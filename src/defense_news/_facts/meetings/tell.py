@@ -19,7 +19,7 @@ from .signing import tells_when_or_where
 from .told import Telling
 from .verbs import TALKING, verb_events
 from .when import day_goes_on, day_of_event, is_told_after
-from .where import place_and_venue
+from .where import TOWNS, place_and_venue
 
 _MEETING = MeetingMark("meeting", MeetingSort.NOUN)
 _DOING = frozenset((ClauseRole.SUBJECT, ClauseRole.AGENT, ClauseRole.BY))
@@ -122,6 +122,8 @@ def _telling(
 def _where(sight: Sight, event: Event) -> tuple[PlaceRecord | None, str | None]:
     """The place of an event, the land of its host where his guest came to "the country", and its house."""
     place, venue = place_and_venue(sight, event)
+    told = place is not None and place.country is not None and place.kind in TOWNS
+    venue = None if told and place and venue == place.name else venue  # "at Astana"
     return place or land_of_host(sight, event, _host_by_frame(event)), venue
 
 

@@ -47,8 +47,9 @@ def name_titles(page: PeoplePage, offices: tuple[Office, ...], rules: KnownPeopl
         while chain and _is_given_name(page, chain, rules):
             chain.pop()
         marks = len(chain) == all_of_it
-        opens = chain and not borne and not _is_ship(page, chain, rules)
-        names = list(_names_after(page, chain, rules, marks=marks)) if opens else []
+        names = list(_names_after(page, chain, rules, marks=marks)) if chain and not borne else []
+        if names and _is_ship(page, chain, rules) and not _has_office(page, chain[-1], names[-1][0], rules.titles):
+            names = []
         for nth, (name, place) in enumerate(names):
             drafts.append(_draft(page, chain, name, place, nth, len(names), rules))
             done = name.last
@@ -66,6 +67,12 @@ def _is_ship(page: PeoplePage, chain: list[Office], rules: KnownPeople) -> bool:
     credit = first > 1 and CODES.get(before, 0) & BY and page.low[first - 2] in lists["credited"]
     named = chain[0].owner in lists["article"] or before in lists["vessel"] or bool(credit)
     return named and all(office.core.row.rank for office in chain)
+
+
+def _has_office(page: PeoplePage, rank: Office, name: Name, rules: TitleRules) -> bool:
+    """Whether a title stands behind a name: "received the Admiral Doe, Commander of the Portuguese Navy"."""
+    at, stop = name.last, rank.sentence.last
+    return at < stop and page.gap(at - 1) == ", " and rules.cores.at(page.low, at, stop) is not None
 
 
 def _draft(
