@@ -86,7 +86,7 @@ class Tagged:
         """Read dashes as commas, where no verb is between: "two pacts – on radar – were signed", "two guests – Roe"."""
         at = [i for i, mark in enumerate(self.marks) if mark in ASIDE_DASHES]
         named = len(at) == 1 and self.codes[at[0] - 1] & PEOPLE and self.codes[at[0] - 1] & PLURAL
-        if not named and (len(at) != len("––") or "-" in (self.marks[at[0]], self.marks[at[1]])):
+        if not named and (len(at) != len("––") or self.marks[at[0]] != self.marks[at[1]]):
             return
         inside = self.codes[at[0] + 1 : (*at, len(self.codes))[1] + 1]
         hung = not named and inside[0] & (REL | PREP)  # "Roe – who is ill – met Doe"

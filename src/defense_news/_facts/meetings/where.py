@@ -52,14 +52,14 @@ def _houses_gone_to(sight: Sight, event: Event, told: Iterable[Adjunct]) -> Iter
 
 def _that_locate(sight: Sight, event: Event) -> Iterator[Adjunct]:
     """The adjuncts of an event that say where it was, none of its topic; what is in a place told is told with it."""
-    topic = _is_discussed(event)
-    received = event.frame is not None and event.frame.host == ClauseRole.SUBJECT
+    topic, received = _is_discussed(event), event.frame is not None and event.frame.host == ClauseRole.SUBJECT
+    words = _TOPIC_WORDS if event.noun is not None else {*_TOPIC_WORDS, "of"}  # "spoke of the yard in Lima"
     told = [a for a in event.adjuncts if not _is_of_thing(sight, event, a)]
     others, houses = {a.phrase for a in told if a.word in WORD_SETS["other_event"]}, set[NounPhrase]()
     for adjunct in told:
         if _is_set_for(sight, event, adjunct):
             yield adjunct
-        elif adjunct.word in _TOPIC_WORDS or (adjunct.word == "on" and not _is_on_place(sight, adjunct)):
+        elif adjunct.word in words or (adjunct.word == "on" and not _is_on_place(sight, adjunct)):
             topic = topic or not _is_stretch_of_time(sight, adjunct.phrase)
         elif adjunct.behind in others or (adjunct.behind not in houses and _is_inside_topic(sight, event, adjunct)):
             continue  # "met, for the first time since war broke out in Syria"
