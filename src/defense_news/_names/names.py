@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 
-from .._english.grammar import CODES, DET
+from .._english.grammar import CODES, DET, LOCATIVE
 from .._records.vocabulary import PlaceKind
 from .._start.records import frozen
 from .._tables import shipped
@@ -12,6 +12,7 @@ from .registry import SUFFIXES, Registry, surname_of
 from .titles import PeoplePage, TitleRules
 
 _INNER = frozenset({" ", "-", "'", "  ", " - "})
+_BEFORE_BOTH = frozenset({", ", " ("})
 _HONOURED = frozenset({" ", ", "})
 _NO_NAME = frozenset({PlaceKind.COUNTRY, PlaceKind.DEMONYM, PlaceKind.ORGANISATION, PlaceKind.VENUE, PlaceKind.REGION})
 
@@ -204,13 +205,17 @@ def before_honours(page: PeoplePage, at: int, rules: TitleRules) -> int:
 
 
 def country_behind(page: PeoplePage, at: int, stop: int, rules: TitleRules) -> tuple[int, str | None]:
-    """The country of "Ana Ruiz of Spain" or "Ana Ruiz at the Spanish Embassy", and where it ends."""
-    gap = page.gap(at - 1) if at < stop else ""
+    """The country of "Ana Ruiz of Spain", "..., both from Spain" or "... at the Spanish Embassy", and where it ends."""
+    gap = page.gap(at - 1) if at + 1 < stop else ""
+    both = gap in _BEFORE_BOTH and page.low[at] in rules.lists["both"]
+    first = at + both
     if gap == " (":
-        return _country_in_brackets(page, at)
-    if at + 1 < stop and (page.low[at] in rules.lists["from"] if gap == " " else page.low[at] == "of" and gap == ", "):
-        return _country_served(page, at, stop, rules)
-    return at, None
+        end, country = _country_in_brackets(page, first)
+    elif page.low[first] in rules.lists["from"] if gap == " " or both else gap == ", " and page.low[at] == "of":
+        end, country = _country_served(page, first, stop, rules)
+    else:
+        return at, None
+    return (end, country) if country else (at, None)
 
 
 def _country_in_brackets(page: PeoplePage, at: int) -> tuple[int, str | None]:
@@ -222,7 +227,7 @@ def _country_in_brackets(page: PeoplePage, at: int) -> tuple[int, str | None]:
 
 
 def _country_served(page: PeoplePage, at: int, stop: int, rules: TitleRules) -> tuple[int, str | None]:
-    """The country behind a preposition at `at`: behind "of" it belongs to the name, else it tells where from."""
+    """The country behind a preposition at `at`: behind "of" or "from" it belongs to the name, "at" tells a house."""
     first = behind_state(page, at + 1, stop, rules)
     place = page.place(first)
     if place is None or place.kind not in (PlaceKind.COUNTRY, PlaceKind.CAPITAL, PlaceKind.DEMONYM):
@@ -231,7 +236,8 @@ def _country_served(page: PeoplePage, at: int, stop: int, rules: TitleRules) -> 
     if place.kind == PlaceKind.DEMONYM:
         house = end < stop and page.capital(end) and page.low[end] in rules.known
         return at, place.country if house else None
-    return (end, place.country) if page.low[at] == "of" else (at, None)
+    of_it = page.low[at] == "of" or (place.kind == PlaceKind.COUNTRY and not CODES.get(page.low[at], 0) & LOCATIVE)
+    return (end, place.country) if of_it else (at, None)
 
 
 def behind_state(page: PeoplePage, at: int, stop: int, rules: TitleRules) -> int:

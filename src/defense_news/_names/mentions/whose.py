@@ -5,9 +5,9 @@ delegation included C and D", "Kenyan President E and Army Chief F".
 """
 
 from bisect import bisect_left, bisect_right
-from itertools import groupby, islice, pairwise
+from itertools import groupby, pairwise
 
-from ..._english.grammar import CODES, COORD, OWNER, REL, WORD_SETS
+from ..._english.grammar import CODES, COORD, OWNER, REL, WORD_SETS, english
 from ..._records import Mention, PlaceRecord
 from ..._records.vocabulary import PlaceKind, Role, TitleNeed
 from ..._start.records import evolve, frozen
@@ -17,6 +17,7 @@ from ..registry import Registry
 from ..titles import Office, PeoplePage, TitleRules
 from ..whom import Draft, Whom, lacks_country, roles_before, told_countries
 
+_ACTS_FOR, _LEADS_TEAM, _HEAD_OF_TEAM = map(english, ("acts_for", "leads_team", "head_of_team"))
 _PAIRED = frozenset({" and ", ", ", ", and "})
 _TOPS = frozenset({"head_of_state", "head_of_government"})
 _AT_HOME = (Role.COMMANDER, Role.CHIEF_OF_DEFENCE, Role.DEFENCE_MINISTER, Role.FOREIGN_MINISTER, Role.DEPUTY_MINISTER)
@@ -163,7 +164,8 @@ def _of_neighbours(
     found = dict(told)
     for one, two in pairwise(drafts):
         country = found.get(id(one)) or known[id(one)].country
-        if country and lacks_country(two, known) and _joined_country(page, one, two, rules):
+        listed = one.place and two.offices == one.offices  # "Ministers Moe of Norway, Roe and Doe of Peru"
+        if country and not listed and lacks_country(two, known) and _joined_country(page, one, two, rules):
             found.setdefault(id(two), country)
     for two, one in pairwise(reversed(drafts)):
         behind = (two.place and not two.counterpart) or one.offices == two.offices
@@ -252,6 +254,8 @@ def _joined_country(page: PeoplePage, one: Draft, two: Draft, rules: TitleRules)
         return False
     if one.offices == two.offices:
         return True
+    if any(draft.lead and len(draft.lead.countries) > 1 for draft in (one, two)):
+        return False  # "Minister Moe and the navy chiefs of France and Chile, Roe and Doe"
     owned = any(o.owner and o.owner not in rules.lists["article"] for o in two.offices)
     if (
         {one.held, two.held} <= _TOPS
@@ -289,7 +293,7 @@ class _Delegations:
         """The country of the delegation told of before in the sentence, where no other country stands between."""
         end = bisect_left(self.starts, self.page.starts[draft.first])
         near = self.places[max(0, end - NAMES.delegation) : end]
-        if country := self._at_head_of(draft) or self.led(draft):
+        if country := self._at_head_of(draft) or self.led(draft) or self._of_team_told(draft):
             return country
         told = "house" if self._is_told(draft) else "delegation"
         if told == "delegation" and self._is_met(draft):
@@ -332,10 +336,19 @@ class _Delegations:
         if place is None or place.start >= draft.sentence.end:
             return None
         between, lists = page.low[at : bisect_left(page.starts, place.start)], self.rules.lists
+        if place.kind in _SENDERS and _ACTS_FOR.fullmatch(page.flat, page.words.end(at - 1), place.start):
+            return self._side(place)
         leads = next((n for n, word in enumerate(between[: NAMES.delegation]) if word in lists["leading"]), None)
         if leads is None or not lists["meeting"].isdisjoint(between[leads + 1 :]):
             return None  # "led the officials in talks with the Danish side"
         return place.country if self._is_of(place, "delegation") else None
+
+    def _of_team_told(self, draft: Draft) -> str | None:
+        """The side of the delegation told last before the sentence of whoever leads "the delegation"."""
+        flat, words, floor = self.page.flat, self.page.words, draft.sentence.start
+        behind = _LEADS_TEAM.match(flat, words.end(draft.name.last - 1))
+        heads = behind or _HEAD_OF_TEAM.search(flat, floor, words.starts[draft.first])
+        return self._told_before(draft) if heads else None
 
     def _at_head_of(self, draft: Draft) -> str | None:
         """The one country named with the delegation that a person leads: "a delegation of the Peru Army led by Roe"."""
@@ -352,11 +365,13 @@ class _Delegations:
         near = self.places[bisect_left(self.starts, starts[max(draft.sentence.first, team - 2)]) :]
         countries = {self._side(place) for place in near if place.start < starts[at]}
         if not countries:  # "... met the Danish delegation. The delegation was led by General Roe"
-            before = reversed(self.places[: bisect_left(self.starts, draft.sentence.start)][-NAMES.delegation :])
-            countries = {
-                *islice((self._side(p) for p in before if p.kind in _SENDERS and self._is_of(p, "delegation")), 1)
-            }
+            return self._told_before(draft)
         return countries.pop() if len(countries) == 1 else None
+
+    def _told_before(self, draft: Draft) -> str | None:
+        """The side of the delegation that is told last before the sentence."""
+        before = reversed(self.places[: bisect_left(self.starts, draft.sentence.start)][-NAMES.delegation :])
+        return next((self._side(p) for p in before if p.kind in _SENDERS and self._is_of(p, "delegation")), None)
 
     def _is_told(self, draft: Draft) -> bool:
         """Whether a verb of saying, or "that", stands before a person."""
