@@ -62,7 +62,8 @@ def read_name(page: PeoplePage, i: int, stop: int, rules: TitleRules, *, sure: b
     at = i + 1
     while at < stop and at - i < NAMES.name_words and _name_continues(page, at, stop, rules, sure=sure):
         at += 1
-    while at - i > 1 and page.low[at - 1] in rules.lists["particle"] and page.texts[at - 1].islower():
+    small = rules.lists["particle"]  # but "Kim Yu-na"
+    while at - i > 1 and page.low[at - 1] in small and page.texts[at - 1].islower() and page.gap(at - 2) != "-":
         at -= 1
     return None if _is_institution(page, i, at, stop, rules) else at
 
