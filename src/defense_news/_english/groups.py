@@ -105,9 +105,8 @@ def is_verb_here(line: Tagged, at: int, *, behind_verb: bool = False) -> bool:
 
 def _acts_behind_mark(line: Tagged, at: int, end: int, verb: Verb) -> bool:
     """Whether a verb is one behind a mark: no noun, or past an aside: "Roe, left, talks", "Roe, 60, hosts Mr Doe"."""
-    shown = line.low[at - 1] in WORD_SETS["in_photo"] or end in line.atoms
-    aside = verb.form & THIRD and line.mark(at - 1) == "," and shown
-    return bool(aside) or not (verb.noun and verb.form & (BASE | THIRD))
+    aside = line.mark(at - 1) == "," and (line.low[at - 1] in WORD_SETS["in_photo"] or end in line.atoms)
+    return bool(verb.form & THIRD and aside) or not (verb.noun and verb.form & (BASE | THIRD))
 
 
 def _leads_to_object(line: Tagged, at: int) -> bool:
