@@ -174,8 +174,8 @@ def _takes_clause(b: Builder) -> bool:
     """Whether the predicate that takes what follows may take a clause without "that"."""
     if b.last < 0 or b.drafts[b.last].objects:
         return False
-    verb, waits = b.drafts[b.last].chunk.verb, b.clauses[-1].main < 0  # "A meeting meant to settle a dispute was held"
-    return SAYING in verb.senses or verb.force is not None or not (verb.senses or waits)
+    verb = b.drafts[b.last].chunk.verb
+    return SAYING in verb.senses or verb.force is not None or not verb.senses
 
 
 def _subject(b: Builder, at: int) -> int:
