@@ -332,8 +332,7 @@ class _Delegations:
         """The country of the delegation that the person leads: "Ruiz heads the Spanish side"."""
         page, at = self.page, draft.name.last
         end = bisect_left(self.starts, page.words.end(at - 1))
-        place = self.places[end] if end < len(self.places) else None
-        if place is None or place.start >= draft.sentence.end:
+        if end >= len(self.places) or (place := self.places[end]).start >= draft.sentence.end:
             return None
         between, lists = page.low[at : bisect_left(page.starts, place.start)], self.rules.lists
         if place.kind in _SENDERS and _ACTS_FOR.fullmatch(page.flat, page.words.end(at - 1), place.start):
@@ -345,10 +344,11 @@ class _Delegations:
 
     def _of_team_told(self, draft: Draft) -> str | None:
         """The side of the delegation told last before the sentence of whoever leads "the delegation"."""
-        flat, words, floor = self.page.flat, self.page.words, draft.sentence.start
+        flat, words = self.page.flat, self.page.words
         behind = _LEADS_TEAM.match(flat, words.end(draft.name.last - 1))
-        heads = behind or _HEAD_OF_TEAM.search(flat, floor, words.starts[draft.first])
-        return self._told_before(draft) if heads else None
+        first = max(draft.sentence.first, draft.first - 2 * NAMES.delegation)
+        told = behind or _HEAD_OF_TEAM.search(flat, words.starts[first], words.starts[draft.first])
+        return self._told_before(draft) if told else None
 
     def _at_head_of(self, draft: Draft) -> str | None:
         """The one country named with the delegation that a person leads: "a delegation of the Peru Army led by Roe"."""

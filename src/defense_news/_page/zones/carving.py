@@ -1,14 +1,20 @@
 """Zones by whole lines -> zones with the pieces that stand inside lines (dateline, end marks) cut out; by line."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 
+from ..._match.later import later
 from ..._records import DatelineRecord, Line, Text, ZoneRecord
 from ..._records.vocabulary import ZONE
 from ..._start.records import evolve
+from ..._tables import listed_words
 from ..._tables.limits import PAGE
+from ..._tables.patterns import any_of
 from .stamps import StampRules, find_printed, find_stamps
 
 ENDERS = '.!?:;,"'
+_TEASER = later(rf"(?:{any_of(listed_words('zones', 'teaser'))})(?=[A-Z][a-z])")
+_START = attrgetter("start")
 
 
 def zones_of(lines: Sequence[Line], zones: Sequence[ZoneRecord]) -> list[ZoneRecord | None]:
@@ -78,12 +84,23 @@ def find_pieces(
     stamps: StampRules,
 ) -> tuple[ZoneRecord, ...]:
     """The pieces to carve: the marks, the dateline, and the headline or stamp that it is glued to."""
-    barred = _barred_stamp(text, zones, stamps)
+    inside = [*_barred_stamp(text, zones, stamps), *_teasers(text, zones)]
     if dateline is None:
-        return tuple(sorted([*marks, *barred], key=lambda zone: zone.start)) if barred else marks
+        return tuple(sorted([*marks, *inside], key=_START)) if inside else marks
     apart = [mark for mark in marks if mark.end <= dateline.start or dateline.end <= mark.start]
     line = ZoneRecord("dateline", dateline.start, dateline.end, "dateline")
-    return tuple(sorted([*apart, line, *_glued(text, zones, dateline, stamps)], key=lambda zone: zone.start))
+    return tuple(sorted([*apart, line, *_glued(text, zones, dateline, stamps)], key=_START))
+
+
+def _teasers(text: Text, zones: tuple[ZoneRecord, ...]) -> Iterator[ZoneRecord]:
+    """What leads to other stories and is glued to their first words: "Read moreThe ministers met in Oslo"."""
+    for zone in zones if _any_teaser(text.flat) else ():
+        if zone.kind == ZONE.BODY and (found := _TEASER.match(text.flat, zone.start)):
+            yield ZoneRecord("boilerplate", zone.start, found.end(), "teaser")
+
+
+def _any_teaser(flat: str) -> bool:
+    return any(word in flat for word in listed_words("zones", "teaser"))
 
 
 def _barred_stamp(text: Text, zones: tuple[ZoneRecord, ...], stamps: StampRules) -> list[ZoneRecord]:
