@@ -135,8 +135,8 @@ def _find_stops(raw: str, folded: str) -> list[Stop]:
     for mark, end in _STOP_MARKS.items():
         if mark in raw:
             found += [(stop.start(), stop.end(1), stop.end()) for stop in end.finditer(raw)]
-    glued = GLUED_STOP.finditer(raw) if raw.count(".") != folded.count(".") else ()
-    found += [(stop.start(), stop.end(), stop.end()) for stop in glued if folded[stop.start()] == " "]
+    glued = [stop.start() for stop in GLUED_STOP.finditer(raw)]
+    found += [(stop, stop + 1, stop + 1) for stop in glued if folded[stop] == " "]
     found.sort(reverse=True)
     return found
 

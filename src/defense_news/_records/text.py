@@ -22,7 +22,7 @@ _FOLDED_TO = (
 )
 _FOLDS = tuple((mark, plain) for plain, marks in _FOLDED_TO for mark in marks)
 _ASCII_FOLDS = (("\t", " "), ("\v", "\n"), ("\f", "\n"), ("\x1c", "\n"), ("\x1d", "\n"), ("\x1e", "\n"))
-GLUED_STOP = re.compile(r"\.(?=([^\W\d_a-z])(?:[^\W\d_A-Z]|\.))")
+GLUED_STOP = re.compile(r"\.(?=[^\W\d_a-z](?:[^\W\d_A-Z]|\.))")
 """A stop with no space before a capital, and behind that a small letter or a stop."""
 
 _BEFORE_GLUED = re.compile(r"(?:\b(?P<short>[^\W\d_a-z]\w+)|[^\W_A-Z]{2}\)?)\Z")

@@ -316,8 +316,6 @@ def _held_by(relay: ReportedSpeech, found: list[StatementRecord], at: int) -> It
 def _quotes_in(quotes: list[Quote], at: int, start: int, end: int) -> tuple[Stretch, ...]:
     """The quotes that stand in [start, end), looked for from number `at` on."""
     held: list[Stretch] = []
-    if at == len(quotes) or quotes[at].left >= end:
-        return ()
     while at < len(quotes) and quotes[at].left < end:
         if quotes[at].right > start:
             held.append((quotes[at].start, quotes[at].end))

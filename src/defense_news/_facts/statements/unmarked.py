@@ -62,7 +62,7 @@ def _turns(raw: str, spans: Stretches) -> Iterator[Quote]:
     """What the speakers of a transcript say: two turns at least, each behind its label, `ROE: We sailed at dawn.`"""
     labels = [
         (number, head.group(), head.end())
-        for number, (start, end) in enumerate(spans if raw.count(":") >= FAR.turns else ())
+        for number, (start, end) in enumerate(spans)
         if raw.find(":", start, start + FAR.label) > 0 and (head := LABEL.match(raw, start, end))
     ]
     if len(labels) < FAR.turns:
