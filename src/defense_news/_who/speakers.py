@@ -30,8 +30,8 @@ def resolve_speakers(
     A name within the speaker's words goes before a pronoun or title; a joint speaker is all whom its words name, a
     single one the first. A quote told twice has one speaker.
     """
-    named = _in_order((start, end, (official.key,)) for official in officials for start, end in official.mentions)
-    meant = _in_order((ref.start, ref.end, ref.officials) for ref in references if ref.officials)
+    named = _in_order([(start, end, (official.key,)) for official in officials for start, end in official.mentions])
+    meant = _in_order([(ref.start, ref.end, ref.officials) for ref in references if ref.officials])
     told = _by_bodies(flat, statements)
     if any(who.kind == SPEAKER.UNNAMED and flat[who.start].isupper() for one in statements if (who := one.speaker)):
         titled = frozenset(clue.start for official in officials for clue in official.clues if clue.role == "title")

@@ -196,7 +196,8 @@ def _shown_rows(text: Text, lines: Sequence[Line], rules: CreditRules) -> list[l
     )
     most = rules.longest_unsigned
     return [
-        sorted((*shown, *rules.unsigned)) if size <= most else shown for shown, size in zip(found, sizes, strict=True)
+        (sorted((*shown, *rules.unsigned)) if shown else [*rules.unsigned]) if size <= most else shown
+        for shown, size in zip(found, sizes, strict=True)
     ]
 
 

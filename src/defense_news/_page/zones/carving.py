@@ -1,5 +1,6 @@
 """Zones by whole lines -> zones with the pieces that stand inside lines (dateline, end marks) cut out; by line."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
@@ -23,13 +24,8 @@ def zones_of(lines: Sequence[Line], zones: Sequence[ZoneRecord]) -> list[ZoneRec
     >>> zones_of([Line(0, 2), Line(4, 6)], [ZoneRecord("headline", 0, 3, "a"), ZoneRecord("body", 3, 6, "b")])[1].kind
     'body'
     """
-    found: list[ZoneRecord | None] = []
-    at, last = 0, len(zones) - 1
-    for line in lines:
-        while at < last and zones[at + 1].start <= line.start:
-            at += 1
-        found.append(zones[at] if zones else None)
-    return found
+    starts = [zone.start for zone in zones]
+    return [zones[bisect_right(starts, line.start) - 1] if zones else None for line in lines]
 
 
 def of_kind(zones: Iterable[ZoneRecord], kind: str) -> list[ZoneRecord]:

@@ -98,9 +98,7 @@ class BareTitles:
         """Where an article leads to a word that can be somebody's title, in text order; the teams told are kept."""
         if not self.officials:
             return
-        heads = WORD_SETS["team_led"].union(*self.styles.values())
-        for who in self.officials:
-            heads |= self._heads_of(who)
+        heads = WORD_SETS["team_led"].union(*self.styles.values(), *map(self._heads_of, self.officials))
         texts, low, known = self.words.texts, self.words.low, self.rules.heads
         rare = {form for head in heads if head not in known for form in (head, head.capitalize())}
         found = [at for at in known_words(known, self.words) if low[at] in heads]
@@ -147,8 +145,6 @@ class BareTitles:
 
     def leader(self, first: int, last: int, told: list[PersonNamed]) -> str | None:
         """Who leads the delegation told in words [first, last): "a delegation led by Roe", "Roe heads a team"."""
-        if not told or not self.teams:
-            return None
         low, starts = self.words.low, self.words.starts
         near = bisect_left(self.teams, first)
         team = self.teams[near] if near < len(self.teams) else last

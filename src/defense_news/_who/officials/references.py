@@ -105,7 +105,7 @@ class _Reader:
                 yield reference
             if done < -less:
                 done = -less
-        led = self.titled.leader(here.sentence.first, here.sentence.last, told)
+        led = self.titled.leader(here.sentence.first, here.sentence.last, told) if told and self.titled.teams else None
         self.led = led or self.led
         self._turn(told, led)
 

@@ -83,7 +83,7 @@ def _leads_name(words: Words, at: int) -> bool:
 
 def _is_next(words: Words, at: int) -> bool:
     """Whether nothing but a space stands before word `at`."""
-    return at > 0 and words.end(at - 1) + 1 == words.starts[at]
+    return at > 0 and words.starts[at - 1] + len(words.texts[at - 1]) + 1 == words.starts[at]
 
 
 def is_in_passing(words: Words, begins: int, one: StatementRecord) -> bool:
