@@ -230,7 +230,7 @@ def _country_in_brackets(page: PeoplePage, at: int) -> tuple[int, str | None]:
 def _country_served(page: PeoplePage, at: int, stop: int, rules: TitleRules) -> tuple[int, str | None]:
     """The country behind a preposition at `at`: behind "of" or "from" it belongs to the name, "at" tells a house."""
     first = behind_state(page, at + 1, stop, rules)
-    place = page.place(first)
+    place = page.place(first) if first < stop else None  # "both from", and the text ends
     if place is None or place.kind not in (PlaceKind.COUNTRY, PlaceKind.CAPITAL, PlaceKind.DEMONYM):
         return at, None
     end = min(stop, bisect_left(page.starts, place.end))
