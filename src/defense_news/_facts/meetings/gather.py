@@ -123,7 +123,7 @@ def _fitting(
 
 def _told_again(told: Telling, recent: list[Cluster], officials: Mapping[str, OfficialRecord]) -> list[Cluster]:
     """The separate meetings told last in one phrase, where "they" met, or "the talks" were: each of them is meant."""
-    last = [c for c in recent if told.sums_up or (c.told_at is not None and c.told_at == recent[-1].told_at)]
+    last = recent if told.sums_up else _told_last(recent)
     if len(last) < 2:
         return []
     if told.referring and told.is_meeting:
@@ -131,6 +131,11 @@ def _told_again(told: Telling, recent: list[Cluster], officials: Mapping[str, Of
     of_one = len(told.countries) < NAMES.pair and all(set(told.officials) <= set(c.whole.officials) for c in last)
     unnamed = told.definite and told.plural and of_one and not told.series  # "the talks", "Roe's talks"
     return last if unnamed and all(_same(c.whole, told, officials) for c in last) else []
+
+
+def _told_last(recent: list[Cluster]) -> list[Cluster]:
+    """The meetings told together in the phrase last told."""
+    return [c for c in recent if c.told_at is not None and c.told_at == recent[-1].told_at]
 
 
 def _is_of_all(told: Telling, last: list[Cluster]) -> bool:
