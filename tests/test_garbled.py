@@ -66,7 +66,7 @@ def facts(article: dn.Article) -> object:
         article.headline,
         article.dateline and [place.name for place in article.dateline.places],
         [zone.kind for zone in article.zones],
-        [(o.name, o.as_written, o.role, o.country, len(o.mentions), len(o.references)) for o in article.officials],
+        [(o.name, o.role, o.country, len(o.mentions), len(o.references)) for o in article.officials],
         [(s.kind, s.content, s.cue, s.speaker and s.speaker.officials) for s in article.statements],
         [(m.participants, m.date and m.date.start, m.place and m.place.name) for m in article.meetings],
     )
@@ -83,6 +83,7 @@ def test_facts_are_those_of_the_page(form: str) -> None:
         "The coast – ours and theirs – is long.",
     ]
     assert article.text == text
+    assert all(official.as_written in text for official in article.officials)
     assert broken(text) is None
 
 
@@ -94,7 +95,8 @@ def test_places_are_those_of_the_text_given() -> None:
     [day] = dn.find_dates(text)
     assert (day.text, day.span.of(text), day.start) == ("May&nbsp;7, 2024", "May&nbsp;7, 2024", DAY)
     [official] = dn.parse(text).officials
-    assert (official.name, official.mentions[0].of(text)) == ("Bjørn Roe", "Bj&oslash;rn Roe")
+    assert (official.name, official.as_written) == ("Bjørn Roe", "Bj&oslash;rn Roe")
+    assert official.mentions[0].of(text) == official.as_written
 
 
 @given(st.data())

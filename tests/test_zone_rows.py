@@ -2,10 +2,12 @@
 
 import pytest
 
+import defense_news as dn
+import marked
 from defense_news._page.zones.lines import find_mark
 from defense_news._page.zones.marks import ZoneRules, compile_zone_rules
 from defense_news._page.zones.stamps import is_stamp
-from defense_news._tables import shipped
+from defense_news._tables import WordList, shipped
 from defense_news._tables.rows import Agency, CaptionMark, LineMark, PatternPart, StampWord
 
 AGENCIES = tuple(
@@ -62,3 +64,14 @@ def test_no_key_stands_twice() -> None:
     """A rule's key names one row."""
     keys = [row.key for row in (*MARKS, *CAPTIONS)]
     assert sorted(set(keys)) == sorted(keys)
+
+
+@pytest.mark.parametrize("row", shipped(WordList, "zones", "teaser"), ids=lambda row: row.key)
+def test_what_leads_to_a_story_is_cut_off_its_first_word(row: WordList) -> None:
+    """The marked words before a story are furniture; in a counterexample nothing is."""
+    assert row.examples
+    assert row.counterexamples
+    for text in (*row.examples, *row.counterexamples):
+        case = marked.read(text)
+        zones = [(zone.span.start, zone.span.end) for zone in dn.parse(case.text).zones if zone.kind == "boilerplate"]
+        assert list(case.all("boilerplate")) == zones

@@ -8,6 +8,7 @@ from html import unescape
 from itertools import accumulate
 from typing import Any, TypeVar
 
+from .. import models
 from .._records.model import Model, Span, unchecked
 from .._records.text import Text, read_text
 from .._start.records import frozen
@@ -22,8 +23,8 @@ _PLACE_OF_WORDS = {"text": "span", "cue": "cue_span"}
 def read_as_shown(raw: str, read: Callable[[Text], Gathered]) -> Gathered:
     """What is read of a text in which entities, and UTF-8 read as Windows-1252, are the characters they stand for.
 
-    Spans, the words that stand at them and the ids that count by them are those of the text given; words without a
-    span (names, headlines, `content`) are as the page shows them. How such UTF-8 looks is told by `ftfy`.
+    Spans, the words that stand at them, `as_written` and the ids that count by them are those of the text given; other
+    words (names, titles, headlines, `content`) are as the page shows them. How such UTF-8 looks is told by `ftfy`.
 
     >>> read_as_shown("&ldquo;R&amp;amp;Dâ€™s&rdquo;", lambda text: (text.raw, Span(start=1, end=4)))
     ('“R&D’s”', Span(start=7, end=18))
@@ -93,11 +94,14 @@ class _Retold:
     def _model(self, made: Model) -> Model:
         told = {name: self.of(value) for name, value in made}
         for words, place in _PLACE_OF_WORDS.items():
-            if told.get(place):
-                told |= {words: told[place].of(self.raw)} if words in told else {}
+            if words in told and (at := told.get(place)):
+                told[words] = at.of(self.raw)
         if isinstance(told.get("id"), str):
             told["id"] = self._id(told["id"])
-        if "zones" in told:
+        if isinstance(made, models.Official):  # letter for letter, as one of the mentions has it
+            whole = (self.of(at) for at in made.mentions if at.of(self.plain) == made.as_written)
+            told["as_written"] = next((at.of(self.raw) for at in whole), made.as_written)
+        if isinstance(made, models.Article):
             told["text"] = self.raw
         return unchecked(type(made))(**told)
 

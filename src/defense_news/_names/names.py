@@ -106,9 +106,9 @@ def _is_short_title(page: PeoplePage, i: int, rules: TitleRules) -> bool:
 
 def _is_day(page: PeoplePage, i: int, stop: int, rules: TitleRules) -> bool:
     """Whether word `i` is a month before its day or one of the week, though people are named so: "April 3"."""
-    if page.low[i] not in rules.lists["of_day"]:
-        return False
-    return page.low[i] in rules.lists["weekday"] or (i + 1 < stop and page.low[i + 1][0].isdigit())
+    if page.low[i] in rules.lists["weekday"]:
+        return True
+    return page.low[i] in rules.lists["month"] and i + 1 < stop and page.low[i + 1][0].isdigit()
 
 
 def _name_continues(page: PeoplePage, i: int, stop: int, rules: TitleRules, *, sure: bool) -> bool:
