@@ -62,7 +62,8 @@ def on_talks_told(told: Telling, fallen: Telling | None) -> Telling:
     if fallen is None or told.sentence - fallen.sentence != 1 or not (told.definite or told.talk):
         return told
     long = fallen.day is not None and fallen.day.first != fallen.day.last
-    apart = told.day or told.place or told.ahead or fallen.ahead or fallen.officials or fallen.countries or long
+    theirs = set(fallen.countries) <= set(told.countries)  # "Talks were held with Peru. Roe led the Peruvian side"
+    apart = told.day or told.place or told.ahead or fallen.ahead or fallen.officials or long or not theirs
     return told if apart or not told.is_meeting else both(fallen, told)
 
 
@@ -201,7 +202,7 @@ def _is_of_one(sight: Sight, predicate: Predicate, told: Telling, *, beside: boo
 
     Or he visits a house of theirs, where he met them; or he or his country does it, and it is told `beside` an act.
     """
-    if sight.number == told.sentence or predicate.governor >= 0:
+    if sight.number == told.sentence or predicate.governor >= 0 or predicate.means("meet"):
         return False
     parties = sight.parties_in(predicate.subject)
     if not {key for party in parties for key in party.officials}.isdisjoint(told.officials):

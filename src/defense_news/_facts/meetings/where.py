@@ -53,6 +53,7 @@ def _houses_gone_to(sight: Sight, event: Event, told: Iterable[Adjunct]) -> Iter
 def _that_locate(sight: Sight, event: Event) -> Iterator[Adjunct]:
     """The adjuncts of an event that say where it was, none of its topic; what is in a place told is told with it."""
     topic, received = _is_discussed(event), event.frame is not None and event.frame.host == ClauseRole.SUBJECT
+    subjects = event.predicate.objects if topic and event.predicate is not None else ()
     words = _TOPIC_WORDS if event.noun is not None else {*_TOPIC_WORDS, "of"}  # "spoke of the yard in Lima"
     told = [a for a in event.adjuncts if not _is_of_thing(sight, event, a)]
     others, houses = {a.phrase for a in told if a.word in WORD_SETS["other_event"]}, set[NounPhrase]()
@@ -63,7 +64,7 @@ def _that_locate(sight: Sight, event: Event) -> Iterator[Adjunct]:
             topic = topic or not _is_stretch_of_time(sight, adjunct.phrase)
         elif adjunct.behind in others or (adjunct.behind not in houses and _is_inside_topic(sight, event, adjunct)):
             continue  # "met, for the first time since war broke out in Syria"
-        elif _locates(sight, adjunct, topic=topic and adjunct.behind not in houses, received=received):
+        elif _locates(sight, adjunct, subjects if topic and adjunct.behind not in houses else None, received=received):
             yield adjunct
             houses.add(adjunct.phrase)
 
@@ -87,17 +88,15 @@ def _is_town_on_day(sight: Sight, event: Event, adjunct: Adjunct) -> bool:
 def _is_set_for(sight: Sight, event: Event, adjunct: Adjunct) -> bool:
     """Whether it tells where a meeting is to be: "is planned for Lima in May"; so does a town with its day."""
     verb = event.predicate
-    planned = verb is not None and event.noun is not None and verb.means("plan")
-    planned = planned and verb is not None and (verb.reading.passive or event.noun in verb.objects)
-    meant = planned and adjunct.word == "for" and not sight.day_in(adjunct.phrase)
-    return meant or _is_town_on_day(sight, event, adjunct)
+    planned = verb is not None and verb.means("plan") and (verb.reading.passive or event.noun in verb.objects)
+    meant = planned and event.noun and adjunct.word == "for" and not sight.day_in(adjunct.phrase)
+    return bool(meant) or _is_town_on_day(sight, event, adjunct)
 
 
 def _is_on_place(sight: Sight, adjunct: Adjunct) -> bool:
     """Whether what stands behind "on" is no topic, but a day, a journey or ground: "on the outskirts of Lima"."""
-    head = adjunct.phrase.head
-    ground = sight.chart.code(head) & JOURNEY or sight.chart.t.low[head] in WORD_SETS["ground"] | WORD_SETS["own"]
-    return bool(ground or sight.day_in(adjunct.phrase))
+    head, grounds = adjunct.phrase.head, WORD_SETS["ground"] | WORD_SETS["own"]
+    return bool(sight.chart.code(head) & JOURNEY or sight.chart.t.low[head] in grounds or sight.day_in(adjunct.phrase))
 
 
 def _is_stretch_of_time(sight: Sight, phrase: NounPhrase) -> bool:
@@ -176,8 +175,8 @@ def _nearer(place: PlaceRecord | None, adjunct: Adjunct, sight: Sight) -> PlaceR
     return other if inside or (other.kind in TOWNS and place.country in (None, other.country)) else place
 
 
-def _locates(sight: Sight, adjunct: Adjunct, *, topic: bool, received: bool) -> bool:
-    """Whether an adjunct says where the event was, and not where its topic is: "talks on the base in Bangui"."""
+def _locates(sight: Sight, adjunct: Adjunct, topics: tuple[NounPhrase, ...] | None, *, received: bool) -> bool:
+    """Whether it says where that was, and not where its topic is, if it has `topics`: "talks on the base in Ames"."""
     code = sight.chart.code(adjunct.phrase.first - 1) if adjunct.phrase.first > sight.chart.first else 0
     if not code & LOCATIVE and adjunct.word not in ("beside", "to"):
         return sight.is_tour_of_place(adjunct.phrase)
@@ -187,7 +186,9 @@ def _locates(sight: Sight, adjunct: Adjunct, *, topic: bool, received: bool) -> 
         return True  # "on a visit to Santiago", "welcomed Roe to Santiago"
     if adjunct.word in WORD_SETS["towards"]:
         return False
-    if not topic or behind is None or _is_stretch_of_time(sight, behind) or sight.parties_in(behind):
+    if topics is None or behind is None or _is_stretch_of_time(sight, behind):
+        return True
+    if behind not in topics and sight.parties_in(behind):  # not "discussed Peru's yard in Ames"
         return True
     return not (led & PEOPLE or sight.chart.code(behind.first) & DET or _is_of_topic(place_of(sight, adjunct), adjunct))
 
@@ -318,8 +319,7 @@ def _of_phrase(sight: Sight, event: Event) -> PlaceRecord | None:
     at = sight.token(place.start) - 1
     led = at >= sight.chart.first and bool(sight.chart.code(at) & LOCATIVE)  # "at Helsinki talks"
     acts = place.kind == PlaceKind.CAPITAL and any(place.start == party.start for _, party in event.parties)
-    acts = acts and not led
-    return place if beside and not acts else None
+    return place if beside and (led or not acts) else None
 
 
 def _place_of_journey(sight: Sight, event: Event) -> PlaceRecord | None:

@@ -62,8 +62,10 @@ def with_home(
     own = {two.country for one, two in zip(officials, found, strict=True) if one is not two and one.key in bare}
     hosts = {one.country for one in found if one.key in bare and is_met(one, story)} - {None}
     bare &= {official.key for official in found if _is_whose_unsaid(official)}
-    home = own.pop() if len(own) == 1 else _home_of_story(found, homes, places, bare, hosts, story, rules)
-    home = home or _home_of_line(line, {*hosts, *(one.country for one in found)}, places)
+    start, goals = setting_out([one for one in found if one.key in bare], story)
+    home = own.pop() if len(own) == 1 else None
+    home = home or _home_of_story(found, homes, bare, hosts, (start, goals), story, rules)
+    home = home or _home_of_line(line, {*hosts, *(one.country for one in found)}, goals, places)
     return _put_all_home(found, bare, home, story, rules) if home else _alone_told(found, bare, story)
 
 
@@ -72,12 +74,17 @@ def _is_whose_unsaid(official: OfficialRecord) -> bool:
     return not (official.country or official.organisation) and bool(official.title or official.rank)
 
 
-def _home_of_line(line: DatelineRecord | None, told: set[str | None], places: Sequence[PlaceRecord]) -> str | None:
-    """The country of the dateline's town, where a story speaks of none else but those `told` with its officials."""
+def _home_of_line(
+    line: DatelineRecord | None, told: set[str | None], goals: set[str], places: Sequence[PlaceRecord]
+) -> str | None:
+    """The country of the dateline's town, where a story speaks of none else but those `told` with its officials.
+
+    Or where one of its own sets out for the `goals`: "WASHINGTON - Minister Roe is to leave on a tour of Peru".
+    """
     town = line.places[0] if line and line.places else None
-    if town is None or is_seat_of_states(town) or town.country in told:
+    if town is None or is_seat_of_states(town) or town.country in goals.union(told):
         return None
-    return town.country if {place.country for place in places} <= {*told, town.country} else None
+    return town.country if goals or {place.country for place in places} <= {*told, town.country} else None
 
 
 def _alone_told(officials: tuple[OfficialRecord, ...], bare: set[str], story: Visited) -> tuple[OfficialRecord, ...]:
@@ -123,16 +130,18 @@ def _is_named_again(officials: tuple[OfficialRecord, ...], home: str) -> set[str
 def _home_of_story(
     officials: tuple[OfficialRecord, ...],
     homes: tuple[str, ...],
-    places: Sequence[PlaceRecord],
     bare: set[str],
     hosts: set[str | None],
+    way: tuple[str | None, set[str]],
     story: Visited,
     rules: TitleRules,
 ) -> str | None:
     """The country that a story speaks from: one of the likely ones, else what its people and places tell.
 
-    It is rather none of the partners, whom those that it names bare meet, or of the `hosts` told of.
+    It is rather none of the partners, whom those that it names bare meet, or of the `hosts` told of; and where its own
+    set out from and go to is their `way`.
     """
+    places, (start, goals) = story.places, way
     met = partners_of(officials, bare, story)
     partners = met | hosts
     told = {one.key for one in officials if any(place.country == one.country for place in _beside_title(one, places))}
@@ -141,9 +150,8 @@ def _home_of_story(
     likely = _by_likelihood(homes, partners, of_told, places)
     strange = guests | (met & _countries_told(officials, told, rules))
     home = next(filter(lambda home: home not in strange, likely), None)
-    if home := home or _named_countries(officials, told, partners, story):
+    if home := home or _named_countries(officials, told, partners, goals, story):
         return home
-    start, goals = setting_out([one for one in officials if one.key in bare], story)
     home = start or _told_by_all(officials, places, told, guests, partners | goals)
     if home in {None, *partners, *goals}:
         guests = guests | partners | goals
@@ -265,10 +273,14 @@ def _posting(
 
 
 def _named_countries(
-    officials: tuple[OfficialRecord, ...], told: set[str], partners: set[str | None], story: Visited
+    officials: tuple[OfficialRecord, ...], told: set[str], partners: set[str | None], goals: set[str], story: Visited
 ) -> str | None:
-    """The one country of those whom the story names bare and the registry knows; none of partners but of one met."""
+    """The one country of those whom the story names bare and the registry knows; none of partners but of one met.
+
+    It is none of the `goals` to which others set out.
+    """
     known = [one for one in officials if one.in_registry and one.title and one.key not in told]
+    known = [one for one in known if one.country not in goals]
     countries = {one.country for one in known if one.country not in partners or is_met(one, story)}
     return countries.pop() if len(countries) == 1 else None
 

@@ -4,12 +4,12 @@
 """
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from ..._english.grammar import ARTICLES, BY, CODES, COORD, LOCATIVE, PREP, PRON, REL, WITH, WORD_SETS
 from ..._names.places import is_seat_of_states
-from ..._records import OfficialRecord, PlaceRecord
+from ..._records import OfficialRecord, PlaceRecord, Words
 from ..._records.vocabulary import PlaceKind, Role
 from ..._start.records import evolve
 from ..._tables.limits import ENGLISH, NAMES
@@ -347,10 +347,25 @@ def setting_out(officials: Iterable[OfficialRecord], story: Visited) -> tuple[st
             end, min([story.sentences[story.sentence_at(end)].end, *(s for s, _ in story.named[at:][:1])])
         )
         found = {country for place in here if (country := _start_of_way(story, place))}
-        goals = {p.country for p in here if p.country and p.country not in found and goes_to(story, p)}
+        goals = {country for country in _goals_in(here, story) if country not in found}
         if goals and len(found) < NAMES.pair:
             return next(iter(found), None), goals
     return None, set()
+
+
+def _goals_in(places: Iterable[PlaceRecord], story: Visited) -> Iterator[str]:
+    """The countries of the places somebody goes to: "on a tour of Peru, Chile and Brazil"."""
+    end = -1  # of the goal told last
+    for place in places:
+        joined = end >= 0 and _is_listed(story.words, story.word_at(end), story.word_at(place.start))
+        if place.country and (joined or goes_to(story, place)):
+            yield place.country
+            end = place.end
+
+
+def _is_listed(words: Words, last: int, first: int) -> bool:
+    """Whether nothing but a comma or "and" stands between the word `last` behind a place and the next, `first`."""
+    return first == last or (first == last + 1 and bool(CODES.get(words.low[last], 0) & COORD))
 
 
 def _start_of_way(story: Visited, place: PlaceRecord) -> str | None:

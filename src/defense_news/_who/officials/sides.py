@@ -41,11 +41,12 @@ class Visited:
         return self.words.low[at] if 0 <= at < len(self.words.low) else ""
 
     def is_met(self, at: int) -> bool:
-        """Whether word `at` ends what leads to a host: "meet", "talks with", "received at the airport by"."""
+        """Whether word `at` ends what leads to a host: "meet", "meet separately with", "received at the airport by"."""
         met, word = WORD_SETS["met_as_host"], self.low(at)
         if word not in ENDS_MET:
             return False
-        if word in met or f"{self.low(at - 1)} {word}" in met:
+        before = at - 1 - (self.low(at - 1) in WORD_SETS["in_addition"])
+        if word in met or f"{self.low(before)} {word}" in met:
             return True
         return self.has(at, BY) and any(f"{near} {word}" in met for near in self.words.low[max(0, at - NAMES.way) : at])
 
