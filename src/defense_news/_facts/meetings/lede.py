@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
-from ..._english.grammar import WORD_SETS
+from ..._english.grammar import OFFICES, WORD_SETS
 from ..._english.parts import ASSERTED, PAST_TIME, Predicate, Relation
 from ..._records import Clue, Day, OfficialRecord, PlaceRecord, Scene, Text
 from ..._records.vocabulary import ZONE, ClauseRole, Mode, Precision
@@ -202,13 +202,20 @@ def _is_of_one(sight: Sight, predicate: Predicate, told: Telling, *, beside: boo
 
     Or he visits a house of theirs, where he met them; or he or his country does it, and it is told `beside` an act.
     """
-    if sight.number == told.sentence or predicate.governor >= 0 or predicate.means("meet"):
+    if sight.number == told.sentence or predicate.governor >= 0 or _meets_others(sight, predicate):
         return False
     parties = sight.parties_in(predicate.subject)
     if not {key for party in parties for key in party.officials}.isdisjoint(told.officials):
         return beside or _names_their_lands(sight, predicate, told)
     of_country = (code for party in parties if not party.officials for code in party.countries)
     return beside and not set(of_country).isdisjoint(told.countries)
+
+
+def _meets_others(sight: Sight, predicate: Predicate) -> bool:
+    """Whether those met hold no office: "met with nurses on Monday", not "met several chiefs on Monday"."""
+    met = (*predicate.objects, *(a.phrase for a in predicate.adjuncts if a.word == ClauseRole.WITH))
+    heads = [sight.chart.t.low[phrase.head] for phrase in met]
+    return predicate.means("meet") and bool(heads) and OFFICES.isdisjoint(head.removesuffix("s") for head in heads)
 
 
 def _names_their_lands(sight: Sight, predicate: Predicate, told: Telling) -> bool:

@@ -44,9 +44,16 @@ class Asked:
 
     @cached_property
     def pairs(self) -> set[frozenset[str | None]]:
-        """The states that are told side by side."""
-        beside = pairwise(self._states)
-        return {frozenset((one.country, two.country)) for one, two in beside if self._are_joined(one, two)}
+        """The states that are told side by side; not those of a list that hangs on one word: "to Spain, Mali and Peru"."""
+        found, hung = set[frozenset[str | None]](), -1  # the end of the place told last of such a list
+        for one, two in pairwise(self._states):
+            if not self._is_next_to(one, two):
+                continue
+            if one.end == hung or self._hangs(one):
+                hung = two.end
+            elif one.country != two.country:
+                found.add(frozenset((one.country, two.country)))
+        return found
 
     @cached_property
     def partners(self) -> set[str]:
@@ -72,19 +79,18 @@ class Asked:
                         return left.pop()
         return None
 
-    def _are_joined(self, one: PlaceRecord, two: PlaceRecord) -> bool:
-        """Whether two states are told as a pair: "Spain and the Peruvian", "Spain, Peru".
-
-        Not "a trip to Spain and Peru", "his Spanish and Peruvian counterparts".
-        """
-        first = self.story.led(self.story.word_at(one.start)) - 1
-        hangs = self.story.has(first, PREP) and self.story.low(first) not in WORD_SETS["all_link"]
-        if hangs or self._is_counterpart_of(one):
-            return False
+    def _is_next_to(self, one: PlaceRecord, two: PlaceRecord) -> bool:
+        """Whether two states are told as a pair: "Spain and the Peruvian", "Spain, Peru"."""
         at, last = self.story.word_at(one.end), self.story.led(self.story.word_at(two.start))
-        if one.country == two.country or last > at + 1:
+        if last > at + 1:
             return False
         return self.story.has(at, COORD) if last > at else two.start - one.end <= len(", ")
+
+    def _hangs(self, place: PlaceRecord) -> bool:
+        """Whether what is told of a place is told of the next: "a trip to Spain and", "his Spanish and"."""
+        first = self.story.led(self.story.word_at(place.start)) - 1
+        hangs = self.story.has(first, PREP) and self.story.low(first) not in WORD_SETS["all_link"]
+        return hangs or self._is_counterpart_of(place)
 
     def _faced_by(self, official: OfficialRecord) -> set[str]:
         """The states whose people an official meets or tells something, or that he visits, wherever he is named."""
