@@ -33,6 +33,7 @@ _BY_FIRST = {first: [mark for mark in _DOUBLE_MARKS if mark[0] == first] for fir
 
 _SINGLE_OPEN = {mark: re.compile(rf"{mark}(?<![^\s(\[—–-].)(?=[^\W\d_]|\d)(?!{PARTS['elided']})") for mark in "'‘"}
 _SINGLE_CLOSE = later(r"['’](?<=[^\s(\[].)(?!\w)")  # the mark first: a search skips to it at once
+_DOUBLED, XX  # ""We agree,"" she said
 _ATTRIBUTE = later(r"""(\w=)["“”][^"“”\n]*["“”]""")
 _STYLES = {
     '"': "straight",
@@ -113,7 +114,8 @@ def _find_marks(raw: str) -> list[QuoteMark]:
     firsts = map(_BY_FIRST.__getitem__, filter(raw.__contains__, _BY_FIRST))
     for mark in filter(raw.__contains__, chain.from_iterable(firsts)):
         role, style, strict = _ROLE_OF_MARK.get(mark), _STYLES.get(mark, "curly"), mark in _STRICT
-        for found in _FOUND[mark].finditer(raw):
+        doubled = mark == '"' and '""' in raw and _OPENS_DOUBLED.search(raw)
+        for found in (_DOUBLED if doubled else _FOUND[mark]).finditer(raw):
             start, end = found.span()
             left, right = around[start] in _LEFTS, around[end + 1] in _RIGHTS
             placed = role if left == right or strict else MarkRole.OPEN if left else MarkRole.CLOSE

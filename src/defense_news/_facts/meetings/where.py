@@ -27,9 +27,8 @@ def place_and_venue(sight: Sight, event: Event) -> tuple[PlaceRecord | None, str
     place = _place_told(sight, [a for a in telling if a not in beside])
     place = place or _place_told_beside(sight, event) or _place_told(sight, beside)
     named = [a.phrase for a in telling if a.word == "in" and _is_named_house(sight, a.phrase)]
-    low = sight.chart.t.low  # not "at the Andean Defence Ministers' Meeting"
-    told_at = (a.phrase for a in telling if a.word in WORD_SETS["in_house"])
-    houses = [phrase for phrase in told_at if low[phrase.head] not in WORD_SETS["no_house"]]
+    told_at = (a.phrase for a in telling if a.word in WORD_SETS["in_house"])  # not "at the Andean Ministers' Meeting"
+    houses = [phrase for phrase in told_at if sight.chart.t.low[phrase.head] not in WORD_SETS["no_house"]]
     venues = [venue_in(sight, phrase) for phrase in (*named, *houses)]
     venues += [_house_in(sight, a.phrase) for a in telling if place is None and a.word in WORD_SETS["at_place"]]
     venues += [venue_in(sight, phrase) for phrase in _houses_gone_to(sight, event, (*telling, *event.around))]
@@ -328,7 +327,8 @@ def _place_of_journey(sight: Sight, event: Event) -> PlaceRecord | None:
     for adjunct in event.around:
         behind = adjunct.behind
         for_somebody = adjunct.word == "for" and behind is not None and sight.parties_in(behind)
-        if adjunct.word not in WORD_SETS["to_place"] or for_somebody or behind in others:
+        told = sight.chart.t.low[adjunct.at - 1] in WORD_SETS["sourced"]  # "according to Navy House"
+        if adjunct.word not in WORD_SETS["to_place"] or for_somebody or told or behind in others:
             continue
         place = place_of(sight, adjunct)
         if place is not None and not (place.kind == PlaceKind.COUNTRY and is_thing(sight, behind)):

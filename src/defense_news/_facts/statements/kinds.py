@@ -54,7 +54,7 @@ class KindRules:
     """The compiled tables: `words` and, with a capital, `proper` words -> kind; last word of a name -> the names.
 
     `counts` make several of the noun behind them; a `silent` word reports nothing by cues of its lemmas or,
-    without them, by any.
+    without them, by any. What "and" joins inside the name of a state is no two: "Bosnia and Herzegovina".
     """
 
     words: dict[str, str]
@@ -62,6 +62,7 @@ class KindRules:
     counts: frozenset[str]
     names: dict[str, tuple[KindOfName, ...]]
     silent: dict[str, SilentWord]
+    inside: frozenset[tuple[str, str]]
 
 
 def compile_kind_rules(agencies: Iterable[Agency]) -> KindRules:
@@ -79,7 +80,13 @@ def compile_kind_rules(agencies: Iterable[Agency]) -> KindRules:
         frozenset(word for row in rows if row.counts for word in row.words),
         {last: tuple(sorted(dict.fromkeys(found), key=lambda named: -len(named[0]))) for last, found in names.items()},
         {word: row for row in shipped(SilentWord, "speakers", "silent") for word in row.words},
+        frozenset(around for name, kind in _place_names() if kind == SPEAKER.COUNTRY for around in _joined(name)),
     )
+
+
+def _joined(name: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """What stands before and behind each "and" of a name."""
+    return ((before, behind) for before, link, behind in zip(name, name[1:], name[2:], strict=False) if link in JOINS)
 
 
 @cache
@@ -135,6 +142,8 @@ def speaker_kind(t: Tokens, first: int, last: int, rules: KindRules) -> str:
         unnamed = _kind_of_head(t, cut - 1, rules) == SPEAKER.UNNAMED
         return "unnamed" if unnamed else "joint"
     joins = "and" in low
+    if joins and (behind := _behind_joined_name(low, rules)):
+        return speaker_kind(t, first + behind, last, rules)
     if joins and _are_two(low, t.tags[first]):
         return "joint"
     if _ends_with_name(t, first, last, low):
@@ -196,6 +205,17 @@ def _kind_of_name(t: Tokens, first: int, last: int, cut: int, rules: KindRules) 
         if begin == first or (whole and (t.texts[begin][0].isupper() or len(name) > 1)):
             return kind
     return None
+
+
+def _behind_joined_name(low: list[str], rules: KindRules) -> int:
+    """The place behind the first "and" with the name of a state around it, where more follows; else none (0).
+
+    "Bosnia and Herzegovina's minister"
+    """
+    behind = low.index("and") + 2
+    around = low[behind - 3 : behind : 2]
+    more = behind < len(low) and len(around) > 1 and low[behind] not in JOINS
+    return behind if more and (around[0], around[1].removesuffix("'s")) in rules.inside else 0
 
 
 def _are_two(low: list[str], tag: int) -> bool:

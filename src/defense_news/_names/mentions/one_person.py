@@ -1,6 +1,7 @@
 """Persons named twice -> one: "Defence Minister Jose Perez Urrutia ... Minister Perez"."""
 
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from ..._records.vocabulary import Role
 from ..._start.records import evolve
@@ -10,6 +11,7 @@ from ..registry import SUFFIXES, Registry
 from ..titles import Office, PeoplePage, TitleRules
 from ..whom import Draft, Whom, close
 
+_NAME_END = attrgetter("name.last")
 _WITH_A_SEAT = frozenset({Role.DEFENCE_MINISTER, Role.FOREIGN_MINISTER, Role.DEPUTY_MINISTER})
 """Offices of members of a parliament: "Defence Minister Rob Hale ... Senator Hale"."""
 
@@ -25,7 +27,7 @@ def gather_persons(
             if len(named) < NAMES.namesakes:
                 named.setdefault(known[id(draft)].persons, draft)
     told = {key for draft in drafts if len(draft.name.words) > 1 for key in known[id(draft)].persons}
-    found = _respelt(page, drafts, known) | _misnamed_again(drafts, known)
+    found = _respelt(page, drafts, known) | _misnamed_again(drafts, known) | _cut_off(page, drafts, known)
     for draft in drafts:
         words = draft.name.words
         forms = [_looked_up(words), words, *(_by_given(page, draft) if len(words) == 1 else ())]
@@ -54,6 +56,24 @@ def _respelt(page: PeoplePage, drafts: list[Draft], known: dict[int, Whom]) -> d
             if not known[id(draft)].known and close(page.low[draft.name.last - 1], last):
                 found[id(draft)] = evolve(known[id(one)], rule=None)
     return found
+
+
+def _cut_off(page: PeoplePage, drafts: list[Draft], known: dict[int, Whom]) -> dict[int, Whom]:
+    """The person meant by a name in whose midst the text ends, if one alone is named so: "Minister Ana Soto ... So"."""
+    last = max(drafts, key=_NAME_END, default=None)
+    end = len(page.flat.rstrip("\n \u2026"))
+    if last is None or page.words.end(last.name.last - 1) < end or known[id(last)].known:
+        return {}
+    *whole, begun = last.name.words
+    alike = {known[id(o)].persons: known[id(o)] for o in drafts if o is not last and _begins_as(o, whole, begun)}
+    return {id(last): evolve(who, rule=None) for who in alike.values()} if len(alike) == 1 else {}
+
+
+def _begins_as(draft: Draft, whole: list[str], begun: str) -> bool:
+    """Whether words of a name are those, the last of them longer than the one `begun`."""
+    words, size = draft.name.words, len(whole)
+    places = range(len(words) - size)
+    return len(begun) > 1 and any([*words[i : i + size]] == whole and words[i + size].startswith(begun) for i in places)
 
 
 def _misnamed_again(drafts: list[Draft], known: dict[int, Whom]) -> dict[int, Whom]:
