@@ -33,7 +33,7 @@ _BY_FIRST = {first: [mark for mark in _DOUBLE_MARKS if mark[0] == first] for fir
 
 _SINGLE_OPEN = {mark: re.compile(rf"{mark}(?<![^\s(\[—–-].)(?=[^\W\d_]|\d)(?!{PARTS['elided']})") for mark in "'‘"}
 _SINGLE_CLOSE = later(r"['’](?<=[^\s(\[].)(?!\w)")  # the mark first: a search skips to it at once
-_DOUBLED, XX  # ""We agree,"" she said
+_DOUBLED, _OPENS_DOUBLED = later('""?'), later(r'""(?<![^\s]..)\w[^"]*""')  # ""We agree,"" she said
 _ATTRIBUTE = later(r"""(\w=)["“”][^"“”\n]*["“”]""")
 _STYLES = {
     '"': "straight",
