@@ -7,7 +7,7 @@ delegation included C and D", "Kenyan President E and Army Chief F".
 from bisect import bisect_left, bisect_right
 from itertools import groupby, pairwise
 
-from ..._english.grammar import CODES, COORD, OWNER, REL, WORD_SETS, english
+from ..._english.grammar import ARTICLE, CODES, COORD, OWNER, REL, WORD_SETS, english
 from ..._records import Mention, PlaceRecord
 from ..._records.vocabulary import PlaceKind, Role, TitleNeed
 from ..._start.records import evolve, frozen
@@ -150,11 +150,14 @@ def find_countries(page: PeoplePage, drafts: list[Draft], known: dict[int, Whom]
         return found
     found = _of_neighbours(page, drafts, known, rules, found)
     delegations = _Delegations(page, rules)
-    sent = {id(draft): delegations.sending(draft) for draft in missing if id(draft) not in found}
-    found |= {one: country for one, country in sent.items() if country}
+    met: set[int] = set()  # whom a delegation meets
+    for one, two in pairwise([missing[0], *missing]):
+        if (id(one) in met and one.sentence is two.sentence) or delegations.is_met(two):
+            met.add(id(two))
+        if id(two) not in found and (sender := delegations.sending(two, met=id(two) in met)):
+            found[id(two)] = sender
     near = _companions(page, drafts, known, rules) | _of_owners(drafts, known, rules)
-    near |= _rows(page, drafts, known, rules) | _serving(drafts, known)
-    return near | found
+    return near | _rows(page, drafts, known, rules) | _serving(drafts, known) | found
 
 
 def _of_neighbours(
@@ -257,12 +260,9 @@ def _joined_country(page: PeoplePage, one: Draft, two: Draft, rules: TitleRules)
     if any(draft.lead and len(draft.lead.countries) > 1 for draft in (one, two)):
         return False  # "Minister Moe and the navy chiefs of France and Chile, Roe and Doe"
     owned = any(o.owner and o.owner not in rules.lists["article"] for o in two.offices)
-    if (
-        {one.held, two.held} <= _TOPS
-        or one.held == two.held not in (None, Role.COMMANDER)
-        or owned
-        or two.held == Role.SPOKESPERSON
-    ):
+    hosts = page.low[one.first - 1] in rules.lists["meeting"]  # "met with Peru's President Roe and Prime Minister Doe"
+    tops = {one.held, two.held} <= _TOPS and not hosts
+    if tops or one.held == two.held not in (None, Role.COMMANDER) or owned or two.held == Role.SPOKESPERSON:
         return False
     return not _is_envoy_at_hosts(page, one, two, rules) and _place_follows(page, one, two, rules)
 
@@ -289,14 +289,14 @@ class _Delegations:
         )
         self.starts = [place.start for place in self.places]
 
-    def sending(self, draft: Draft) -> str | None:
+    def sending(self, draft: Draft, *, met: bool) -> str | None:
         """The country of the delegation told of before in the sentence, where no other country stands between."""
         end = bisect_left(self.starts, self.page.starts[draft.first])
         near = self.places[max(0, end - NAMES.delegation) : end]
         if country := self._at_head_of(draft) or self.led(draft) or self._of_team_told(draft):
             return country
         told = "house" if self._is_told(draft) else "delegation"
-        if told == "delegation" and self._is_met(draft):
+        if told == "delegation" and met:
             return None
         for place in reversed(near):
             quoted = '"' in self.page.flat[place.end : self.page.starts[draft.first]]
@@ -378,10 +378,10 @@ class _Delegations:
         before = self.page.low[draft.first - 1] if draft.first else ""
         return before == "that" or before in self.rules.lists["saying"]
 
-    def _is_met(self, draft: Draft) -> bool:
+    def is_met(self, draft: Draft) -> bool:
         """Whether the words before a person make him one whom a delegation meets: "called on", "was received by"."""
         page, at, lists = self.page, draft.first - 1, self.rules.lists
-        at -= bool(at >= 0 and CODES.get(page.low[at], 0) & OWNER)  # "was received by its commander, Roe"
+        at -= bool(at >= 0 and CODES.get(page.low[at], 0) & (OWNER | ARTICLE))  # "was received by its commander, Roe"
         if at <= draft.sentence.first:
             return False
         before = page.low[at]

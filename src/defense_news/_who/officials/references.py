@@ -19,7 +19,7 @@ from .borne import Acted, BareTitles, is_told_by_another, not_met_behind, unless
 from .home import HEADS, MINISTERS, PRINCIPALS, countries_of_principals, crowd_of, holds, principals_of, who_act_for
 from .pairs import Genders, Pair, are_all, are_apart, find_pair, joined_places, one_of_pair, two_called
 from .reference_table import Hit, Passage, PersonNamed, ReferenceRules, StoryNamed, find_words, passages_of
-from .subjects import is_in_passing, may_be_subject, owner_of_event, without_doer
+from .subjects import is_in_passing, may_be_subject, owner_of_event, with_team, without_doer
 
 _OFTEN_MET = {*PRINCIPALS, Role.AMBASSADOR, Role.DEPUTY_MINISTER, Role.COMMANDER, Role.ORGANISATION_HEAD}
 _MAY_MEET = frozenset(Role) - {Role.SPOKESPERSON, Role.LEGISLATOR}
@@ -258,8 +258,9 @@ class _Reader:
         if last and (last.rule != Meaning.PAIR or start - last.end < NAMES.behind_pair):
             return Reference(start, end, "collective", last.officials, last.countries, "they")
         keys = principals_of(crowd_of(self.by_key, self.met), self.sides) if len(self.sides) == 2 else ()
-        if self.led and not (self.sides or told) and self.recent == (self.led,):  # "A team led by Roe came. They met"
-            return Reference(start, end, "collective", (self.led,), self._countries_of((self.led,)), "they")
+        led = with_team(self.low, self.starts, told) if told else None if self.sides else self.led
+        if led and (told or self.recent == (led,)):  # "A team led by Roe came. They met"
+            return Reference(start, end, "collective", (led,), self._countries_of((led,)), "they")
         return Reference(start, end, "collective", keys, self.sides, "they") if self.sides else None
 
     def _collective(self, start: int, end: int, row: ReferenceWord, told: list[PersonNamed]) -> Reference | None:
@@ -387,8 +388,9 @@ class _Reader:
     def _the_two(self, principals: list[str], told: list[str]) -> list[str]:
         if self.pair and set(self.pair.keys) <= set(principals):
             return list(self.pair.keys)
-        last = islice((key for key in reversed(self.met) if key in told), NAMES.pair)
-        return self._apart(told if len(told) == NAMES.pair else list(last))
+        return self._apart(
+            told if len(told) == NAMES.pair else [k for k in reversed(self.met) if k in told][: NAMES.pair]
+        )
 
     def _apart(self, keys: list[str]) -> list[str]:
         return keys if len(self._countries_of(keys)) > 1 else []

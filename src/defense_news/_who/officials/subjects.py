@@ -14,6 +14,14 @@ _NO_NOUN = WORD_SETS["not_one_told"] | WORD_SETS["one_told"] | WORD_SETS["at_day
 _COMPANY, _IN_TITLES, _ASKED = WORD_SETS["company"], WORD_SETS["in_title"], WORD_SETS["opens_question"]
 
 
+def with_team(low: list[str], starts: list[int], told: list[PersonNamed]) -> str | None:
+    """Whoever is told with his team: "Roe and his delegation left when they"."""
+    for at, key in ((bisect_left(starts, one.end), one.key) for one in told):
+        if at < len(low) and low[at] in JOINS and not WORD_SETS["team"].isdisjoint(low[at : at + NAMES.way]):
+            return key
+    return None
+
+
 def without_doer(
     flat: str, told: list[PersonNamed], start: int, end: int, opener: str
 ) -> tuple[str | None, list[PersonNamed]]:
