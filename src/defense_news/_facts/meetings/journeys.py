@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ..._english.chart import Adjunct, NounPhrase, Predicate
 from ..._english.grammar import WORD_SETS
-from ..._english.parts import ASSERTED, PAST_TIME, Relation
+from ..._english.parts import ASSERTED, PAST_TIME, PLANNED, Relation
 from ..._records import Clue, Day, OfficialRecord, PlaceRecord
 from ..._records.vocabulary import Mode, PlaceKind, Precision
 from ..._start.records import evolve
@@ -39,7 +39,10 @@ def on_journey(told: Telling, sight: Sight, seer: Seer) -> Telling:
         return told
     if told.lapsed:
         return evolve(told, cancelled=True, lapsed=False) if with_journey(before, WAS_TO) == OFF else told
-    goes_on = not WORD_SETS["goes_on"].isdisjoint(sight.chart.t.low[sight.chart.first : sight.chart.last])
+    words = sight.chart.t.low[sight.chart.first : sight.chart.last]
+    if told.ahead and not during and WORD_SETS["after_that"].isdisjoint(words):
+        return told
+    goes_on = not WORD_SETS["goes_on"].isdisjoint(words)
     taken = _of_visit_before(told, before, during=during, goes_on=goes_on) if during or told.host else told
     return _on_days_before(taken, before, seer)
 
@@ -176,7 +179,7 @@ def _heading(seer: Seer, number: int) -> tuple[Day, PlaceRecord | None] | None:
 
 def _lacks_day(told: Telling) -> bool:
     """Whether a telling without a day goes on with one told before."""
-    return told.day is None and not told.ahead and (told.same_day or told.apart)
+    return told.day is None and (told.same_day or (told.apart and not told.ahead))
 
 
 def _on_days_before(told: Telling, before: Sight, seer: Seer) -> Telling:
@@ -196,12 +199,14 @@ def _on_day_before(told: Telling, before: Sight) -> Telling:
     """
     for predicate in reversed(before.chart.predicates if _lacks_day(told) else ()):
         past = (predicate.reading.force, predicate.reading.time) == (ASSERTED, PAST_TIME)
-        if not past or predicate.governor >= 0 or predicate.means("say") or not _may_go_on(told, before, predicate):
+        alike = predicate.reading.force == PLANNED if told.ahead else past
+        if not alike or predicate.governor >= 0 or predicate.means("say") or not _may_go_on(told, before, predicate):
             continue
         days = before.days_on(predicate.adjuncts)
         day = next((day for day in days if day.precision == Precision.DAY), None)
         if day is not None:
-            place = place_of_visit(before, predicate) if told.same_day and goes(before, predicate) else None
+            place = place_beside(before, predicate) if told.ahead else None
+            place = place_of_visit(before, predicate) if told.same_day and goes(before, predicate) else place
             town = place if place and place.kind != PlaceKind.VENUE else None
             return _with_visit(told, town, day) if town else with_day(told, day, "+".join(day.basis))
     return told
@@ -221,7 +226,8 @@ def _may_go_on(told: Telling, before: Sight, predicate: Predicate) -> bool:
 
 def _lacks_day_or_place(told: Telling) -> bool:
     """Whether a telling may take more from the sentence before: it lacks a day or a place, or only was to be."""
-    return told.lapsed or not (told.ahead or told.series or (told.place is not None and told.day is not None))
+    full = told.ahead or told.series or (told.place is not None and told.day is not None)
+    return told.lapsed or _lacks_day(told) or not full
 
 
 def _with_visit(told: Telling, place: PlaceRecord, day: Day | None) -> Telling:
