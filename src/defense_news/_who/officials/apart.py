@@ -44,7 +44,7 @@ class Asked:
 
     @cached_property
     def pairs(self) -> set[frozenset[str | None]]:
-        """The states that are told side by side; not those of a list that hangs on one word: "to Spain, Mali and Peru"."""
+        """The states that are told side by side, but those of a list that hangs on a word: "to Mali and Peru"."""
         found, hung = set[frozenset[str | None]](), -1  # the end of the place told last of such a list
         for one, two in pairwise(self._states):
             if not self._is_next_to(one, two):
