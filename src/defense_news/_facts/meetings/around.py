@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ..._english.chart import Adjunct, NounPhrase, Predicate
+from ..._english.chart import Adjunct, Member, NounPhrase, Predicate
 from ..._english.grammar import ADV, COORD, DET, JOURNEY, LY, OWNER, POSSESSIVE, PRON, THATS, TIME, WORD_SETS
 from ..._english.parts import PAST_TIME, Relation
 from ..._records.vocabulary import ClauseRole, PartyKind, PlaceKind
@@ -32,17 +32,6 @@ def where_it_leans(sight: Sight, over: Predicate, predicate: Predicate) -> tuple
     last = here.phrase.members[-1]
     phrase = NounPhrase(last.first, last.last, (last,)) if sight.chart.code(last.first - 1) & COORD else here.phrase
     return (*(a for a in days if sight.day_in(a.phrase)), Adjunct("to", phrase, None, here.at))
-
-
-def of_topic(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
-    """What stands behind a topic in -ing, if it tells the day or whom: "discussed demining with Roe on Monday"."""
-    hung = (p for p in sight.chart.predicates if p.governor == predicate.number and p.relation == Relation.GERUND)
-    told = next((p.adjuncts for p in hung if p.first == predicate.last and not p.objects), ())
-    return told if any(sight.day_in(a.phrase) or _is_with_official(sight, a) for a in told) else ()
-
-
-def _is_with_official(sight: Sight, adjunct: Adjunct) -> bool:
-    return adjunct.word == ClauseRole.WITH and any(party.officials for party in sight.parties_in(adjunct.phrase))
 
 
 def who_agreed(sight: Sight, predicate: Predicate) -> tuple[Party, ...]:
@@ -379,9 +368,13 @@ def _is_taken_over(sight: Sight, predicate: Predicate, adjunct: Adjunct, topic: 
     """
     if not any(party.officials for party in sight.parties_in(adjunct.phrase)):
         return False
+    if any(a.phrase is topic and a.word in WORD_SETS["of_two"] for a in predicate.adjuncts):
+        return True  # "discussed the ties between Peru and Chile with Roe"
     if any(a.phrase is topic and a.word in WORD_SETS["topic"] for a in predicate.adjuncts):
         owned = sight.chart.code(topic.first) & (OWNER | POSSESSIVE)
         return not (owned or (sight.chart.code(topic.first) & DET and _is_two_sided(sight, topic)))
+    if predicate.means("discuss"):  # "discussed prospects for a visit and the latest news with Roe"
+        return not _is_two_sided(sight, topic.members[-1])
     timed = all(sight.chart.code(phrase.head) & TIME for phrase in predicate.objects)  # not "met reporters after it"
     return timed and not _is_two_sided(sight, topic)
 
@@ -393,6 +386,6 @@ def is_over_aside(sight: Sight, own: tuple[Adjunct, ...], at: int, aside: NounPh
     return first and ClauseRole.BY not in words and ("beside" in words or not _is_two_sided(sight, aside))
 
 
-def _is_two_sided(sight: Sight, phrase: NounPhrase) -> bool:
+def _is_two_sided(sight: Sight, phrase: NounPhrase | Member) -> bool:
     """Whether a noun itself takes with whom it is: "the ties with Roe", "the margins of the talks with Roe"."""
     return not WORD_SETS["two_sided"].isdisjoint(sight.chart.t.low[phrase.first : phrase.last])

@@ -1,16 +1,42 @@
-"""Signing: who signs for whom, and the day or place without which a signing, or a talk, is no meeting."""
+"""Signing and talking: who signs for whom, what a topic leads to, and the day or place that makes it a meeting."""
 
 from collections.abc import Iterator
 
 from ..._english.chart import Adjunct, NounPhrase, Predicate
 from ..._english.grammar import JOURNEY, WORD_SETS
+from ..._english.parts import Relation
 from ..._records.vocabulary import ClauseRole
 from ..._who.parties import Party
 from ..roles import Sight
 from .events import INSIDE, Event, behind
 from .where import place_and_venue, place_of
 
+_ON_TOPIC = (Relation.GERUND, Relation.INFINITIVE, Relation.PURPOSE)
+
 _HOUSES_AND_SITES = WORD_SETS["house"] | WORD_SETS["site"]
+
+
+def of_topic(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
+    """What stands behind a topic in -ing, if it tells the day or whom: "discussed demining with Roe on Monday".
+
+    Behind what is to be done, if it tells whom: "discussed ways to guard ships with Roe on Monday".
+    """
+    hung = [p for p in sight.chart.predicates if p.governor == predicate.number and p.relation in _ON_TOPIC]
+    about = WORD_SETS["topic"] | WORD_SETS["subject_matter"]
+    topics = (a.phrase for a in predicate.adjuncts if a.word in about)
+    ends = {predicate.last, predicate.last + 1}  # "discussed how to guard ships with Roe"
+    ends.update(end for thing in (*predicate.objects, *topics) for end in (thing.last, thing.last + 1))
+    for clause in hung:
+        alone = clause.relation == Relation.GERUND and clause.first == predicate.last and not clause.objects
+        with_one = any(_is_with_official(sight, a) for a in clause.adjuncts)
+        done = with_one and clause.first in ends and not clause.verb.senses  # not "plans to meet with Roe"
+        if done or (alone and (with_one or any(sight.day_in(a.phrase) for a in clause.adjuncts))):
+            return clause.adjuncts
+    return ()
+
+
+def _is_with_official(sight: Sight, adjunct: Adjunct) -> bool:
+    return adjunct.word == ClauseRole.WITH and any(party.officials for party in sight.parties_in(adjunct.phrase))
 
 
 def signing_for(sight: Sight, predicate: Predicate) -> Iterator[Party]:

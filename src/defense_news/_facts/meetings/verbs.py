@@ -8,7 +8,7 @@ from ..._english.parts import PAST_TIME, PRESENT, Relation
 from ..._records.vocabulary import ClauseRole, MeetingSort, Mode, PartyKind
 from ..._who.parties import Party
 from ..roles import Sight
-from .around import adjuncts_around, of_topic, phrases_taken
+from .around import adjuncts_around, phrases_taken
 from .attendees import inverted, is_contest, told_on_them, with_whom
 from .cues import BODIES, NAMING, OF_SERIES, MeetingCue
 from .events import (
@@ -29,7 +29,7 @@ from .events import (
     without_asides,
 )
 from .rows import Condition, Frames, VerbFrame
-from .signing import has_day_or_place, is_at_place, signing_for, talked_then, tells_when_or_where
+from .signing import has_day_or_place, is_at_place, of_topic, signing_for, talked_then, tells_when_or_where
 
 _BY_CALL, _ANY = (Mode.PHONE, Mode.VIRTUAL), "any"
 TALKING = frozenset(("talk", "confer", "discuss", "go_into", _ANY))
@@ -269,8 +269,10 @@ def _meets_things(sight: Sight, event: Event, predicate: Predicate) -> bool:
 
 
 def _asked(sight: Sight, predicate: Predicate) -> bool:
+    """Whether those called on are to do something: "called on Roe to leave", not "called on Roe to bid farewell"."""
     hung = (p for p in sight.chart.predicates if p.governor == predicate.number)
-    follows = any(p.relation in (Relation.INFINITIVE, Relation.PURPOSE) for p in hung)
+    asked = (p for p in hung if p.verb.lemma not in WORD_SETS["comes_for"])
+    follows = any(p.relation in (Relation.INFINITIVE, Relation.PURPOSE) for p in asked)
     more = tuple(again_behind(sight, predicate))
     return follows or any(_asks(predicate, adjunct) for adjunct in predicate.adjuncts if adjunct.phrase not in more)
 
