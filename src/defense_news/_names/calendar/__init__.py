@@ -26,8 +26,8 @@ __all__ = ["CalendarRules", "compile_calendar_rules", "find_days"]
 
 ARTICLE = "the "
 POSSESSIVE = "'s"
-OPENS, CLOSES = (" (", ", "), ")"
-"""What stands between a weekday and the date that names it, and behind a date in brackets."""
+OPENS, CLOSES, BESIDE = (" (", ", "), ")", (", ", " ")
+"""What stands between a weekday and the date that names it, behind a date in brackets, and behind "today"."""
 
 
 @frozen
@@ -169,8 +169,14 @@ def _find_written(text: Text, words: Words, sentence: Sentence, rules: CalendarR
 
 
 def _joined(flat: str, one: Written, other: Written) -> Written | None:
-    """One date for two where the second names the first: `Tuesday (March 10)`, `yesterday (11 March 2026)`."""
+    """One date for two where the second names the first: `Tuesday (March 10)`, `yesterday (11 March 2026)`.
+
+    So `today, Tuesday, 10 March` and `today 10 March`, word by word.
+    """
     between = flat[one.end : other.start]
+    weekday = other.weekday is not None and other.to_weekday is None
+    if between in BESIDE and _is_day_of_story(one) and (weekday or other.dated) and other.to_day is None:
+        return evolve(other, start=one.start)
     if between not in OPENS or one.dated or not other.dated or other.to_day is not None:
         return None
     if between == OPENS[0]:
@@ -179,6 +185,12 @@ def _joined(flat: str, one: Written, other: Written) -> Written | None:
         return evolve(other, start=one.start, end=other.end + len(CLOSES))
     alone = one.weekday is not None and one.to_weekday is None
     return evolve(other, start=one.start, weekday=one.weekday) if alone else None
+
+
+def _is_day_of_story(written: Written) -> bool:
+    """Whether an expression is a day counted from the story's: "today", "yesterday"."""
+    row = written.row
+    return row is not None and (row.unit, row.counts_from, row.part) == ("day", "story", "whole")
 
 
 def _phrases(text: Text, words: Words, sentence: Sentence, rules: CalendarRules) -> list[Written]:
