@@ -39,6 +39,11 @@ def on_journey(told: Telling, sight: Sight, seer: Seer) -> Telling:
         return told
     if told.lapsed:
         return evolve(told, cancelled=True, lapsed=False) if with_journey(before, WAS_TO) == OFF else told
+    return _on_from_before(told, sight, before, seer, during=during)
+
+
+def _on_from_before(told: Telling, sight: Sight, before: Sight, seer: Seer, *, during: bool) -> Telling:
+    """The telling with day and place of the sentence before; what is planned, if it comes "afterward"."""
     words = sight.chart.t.low[sight.chart.first : sight.chart.last]
     if told.ahead and not during and WORD_SETS["after_that"].isdisjoint(words):
         return told
@@ -198,9 +203,8 @@ def _on_day_before(told: Telling, before: Sight) -> Telling:
     "Roe landed in Lima on Monday. In the evening he met Doe"; "Roe had talks on Monday. He met Doe and Poe separately".
     """
     for predicate in reversed(before.chart.predicates if _lacks_day(told) else ()):
-        past = (predicate.reading.force, predicate.reading.time) == (ASSERTED, PAST_TIME)
-        alike = predicate.reading.force == PLANNED if told.ahead else past
-        if not alike or predicate.governor >= 0 or predicate.means("say") or not _may_go_on(told, before, predicate):
+        main = predicate.governor < 0 and not predicate.means("say") and _is_as_told(predicate, told)
+        if not main or not _may_go_on(told, before, predicate):
             continue
         days = before.days_on(predicate.adjuncts)
         day = next((day for day in days if day.precision == Precision.DAY), None)
@@ -210,6 +214,12 @@ def _on_day_before(told: Telling, before: Sight) -> Telling:
             town = place if place and place.kind != PlaceKind.VENUE else None
             return _with_visit(told, town, day) if town else with_day(told, day, "+".join(day.basis))
     return told
+
+
+def _is_as_told(predicate: Predicate, told: Telling) -> bool:
+    """Whether what a verb tells is planned as a telling is, or done as it was."""
+    done = (predicate.reading.force, predicate.reading.time) == (ASSERTED, PAST_TIME)
+    return predicate.reading.force == PLANNED if told.ahead else done
 
 
 def _may_go_on(told: Telling, before: Sight, predicate: Predicate) -> bool:

@@ -11,6 +11,7 @@ from ..roles import Sight
 from .events import INSIDE, Event, behind
 from .where import place_and_venue, place_of
 
+_ON_WHAT = WORD_SETS["topic"] | WORD_SETS["subject_matter"]
 _ON_TOPIC = (Relation.GERUND, Relation.INFINITIVE, Relation.PURPOSE)
 
 _HOUSES_AND_SITES = WORD_SETS["house"] | WORD_SETS["site"]
@@ -21,18 +22,24 @@ def of_topic(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
 
     Behind what is to be done, if it tells whom: "discussed ways to guard ships with Roe on Monday".
     """
-    hung = [p for p in sight.chart.predicates if p.governor == predicate.number and p.relation in _ON_TOPIC]
-    about = WORD_SETS["topic"] | WORD_SETS["subject_matter"]
-    topics = (a.phrase for a in predicate.adjuncts if a.word in about)
-    ends = {predicate.last, predicate.last + 1}  # "discussed how to guard ships with Roe"
-    ends.update(end for thing in (*predicate.objects, *topics) for end in (thing.last, thing.last + 1))
-    for clause in hung:
-        alone = clause.relation == Relation.GERUND and clause.first == predicate.last and not clause.objects
-        with_one = any(_is_with_official(sight, a) for a in clause.adjuncts)
-        done = with_one and clause.first in ends and not clause.verb.senses  # not "plans to meet with Roe"
-        if done or (alone and (with_one or any(sight.day_in(a.phrase) for a in clause.adjuncts))):
-            return clause.adjuncts
-    return ()
+    hung = (p for p in sight.chart.predicates if p.governor == predicate.number and p.relation in _ON_TOPIC)
+    return next((clause.adjuncts for clause in hung if _is_only_spoken_of(sight, predicate, clause)), ())
+
+
+def _is_only_spoken_of(sight: Sight, predicate: Predicate, clause: Predicate) -> bool:
+    """Whether a clause is only spoken of, and what stands behind it is of the talk: "ways to train with Roe"."""
+    with_one = any(_is_with_official(sight, a) for a in clause.adjuncts)
+    if with_one and not clause.verb.senses and clause.first in _ends_of_topics(predicate):
+        return True  # not "plans to meet with Roe"
+    alone = clause.relation == Relation.GERUND and clause.first == predicate.last and not clause.objects
+    return alone and (with_one or any(sight.day_in(a.phrase) for a in clause.adjuncts))
+
+
+def _ends_of_topics(predicate: Predicate) -> set[int]:
+    """The tokens at which a clause on what is spoken of may begin: "discussed how to guard", "ways to guard"."""
+    topics = (a.phrase for a in predicate.adjuncts if a.word in _ON_WHAT)
+    ends = (predicate.last, *(thing.last for thing in (*predicate.objects, *topics)))
+    return {*ends, *(end + 1 for end in ends)}
 
 
 def _is_with_official(sight: Sight, adjunct: Adjunct) -> bool:

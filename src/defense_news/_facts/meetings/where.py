@@ -63,7 +63,7 @@ def _that_locate(sight: Sight, event: Event) -> Iterator[Adjunct]:
             topic = topic or not _is_stretch_of_time(sight, adjunct.phrase)
         elif adjunct.behind in others or (adjunct.behind not in houses and _is_inside_topic(sight, event, adjunct)):
             continue  # "met, for the first time since war broke out in Syria"
-        elif _locates(sight, adjunct, subjects if topic and adjunct.behind not in houses else None, received=received):
+        elif _locates(sight, adjunct, subjects, topic=topic and adjunct.behind not in houses, received=received):
             yield adjunct
             houses.add(adjunct.phrase)
 
@@ -174,27 +174,26 @@ def _nearer(place: PlaceRecord | None, adjunct: Adjunct, sight: Sight) -> PlaceR
     return other if inside or (other.kind in TOWNS and place.country in (None, other.country)) else place
 
 
-def _locates(sight: Sight, adjunct: Adjunct, topics: tuple[NounPhrase, ...] | None, *, received: bool) -> bool:
-    """Whether it says where that was, and not where its topic is, if it has `topics`: "talks on the base in Ames"."""
+def _locates(sight: Sight, adjunct: Adjunct, topics: tuple[NounPhrase, ...], *, topic: bool, received: bool) -> bool:
+    """Whether an adjunct says where the event was, and not where its topic is: "talks on the base in Bangui"."""
     code = sight.chart.code(adjunct.phrase.first - 1) if adjunct.phrase.first > sight.chart.first else 0
     if not code & LOCATIVE and adjunct.word not in ("beside", "to"):
         return sight.is_tour_of_place(adjunct.phrase)
-    behind = adjunct.behind
-    led = sight.chart.code(behind.head) if behind is not None else 0
+    led = sight.chart.code(adjunct.behind.head) if adjunct.behind is not None else 0
     if adjunct.word == "to" and (received or led & JOURNEY):
         return True  # "on a visit to Santiago", "welcomed Roe to Santiago"
-    if adjunct.word in WORD_SETS["towards"]:
-        return False
-    if topics is None or behind is None or _is_stretch_of_time(sight, behind):
-        return True
-    if behind not in topics and sight.parties_in(behind):  # not "discussed Peru's yard in Ames"
-        return True
-    return not (led & PEOPLE or sight.chart.code(behind.first) & DET or _is_of_topic(place_of(sight, adjunct), adjunct))
+    return adjunct.word not in WORD_SETS["towards"] and not (topic and _is_of_topic(sight, adjunct, topics))
 
 
-def _is_of_topic(place: PlaceRecord | None, adjunct: Adjunct) -> bool:
+def _is_of_topic(sight: Sight, adjunct: Adjunct, topics: tuple[NounPhrase, ...]) -> bool:
     """Whether a place right behind a topic is told of it: "on piracy in Peru" or "near Lima", not "in Lima"."""
-    return adjunct.word not in WORD_SETS["at_place"] or (place is not None and place.kind == PlaceKind.COUNTRY)
+    behind = adjunct.behind
+    if behind is None or _is_stretch_of_time(sight, behind) or (behind not in topics and sight.parties_in(behind)):
+        return False  # but "discussed Peru's yard in Ames"
+    told = sight.chart.code(behind.head) & PEOPLE or sight.chart.code(behind.first) & DET
+    place = None if told else place_of(sight, adjunct)
+    country = place is not None and place.kind == PlaceKind.COUNTRY
+    return bool(told) or country or adjunct.word not in WORD_SETS["at_place"]
 
 
 def place_of(sight: Sight, adjunct: Adjunct) -> PlaceRecord | None:

@@ -80,13 +80,14 @@ def compile_kind_rules(agencies: Iterable[Agency]) -> KindRules:
         frozenset(word for row in rows if row.counts for word in row.words),
         {last: tuple(sorted(dict.fromkeys(found), key=lambda named: -len(named[0]))) for last, found in names.items()},
         {word: row for row in shipped(SilentWord, "speakers", "silent") for word in row.words},
-        frozenset(around for name, kind in _place_names() if kind == SPEAKER.COUNTRY for around in _joined(name)),
+        frozenset(_joined_inside()),
     )
 
 
-def _joined(name: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """What stands before and behind each "and" of a name."""
-    return ((before, behind) for before, link, behind in zip(name, name[1:], name[2:], strict=False) if link in JOINS)
+def _joined_inside() -> Iterator[tuple[str, str]]:
+    """What stands before and behind each "and" in the name of a state: "Trinidad and Tobago"."""
+    for name in (low for low, kind in _place_names() if kind == SPEAKER.COUNTRY):
+        yield from ((name[at - 1], name[at + 1]) for at, word in enumerate(name) if word in JOINS)
 
 
 @cache
@@ -142,10 +143,8 @@ def speaker_kind(t: Tokens, first: int, last: int, rules: KindRules) -> str:
         unnamed = _kind_of_head(t, cut - 1, rules) == SPEAKER.UNNAMED
         return "unnamed" if unnamed else "joint"
     joins = "and" in low
-    if joins and (behind := _behind_joined_name(low, rules)):
-        return speaker_kind(t, first + behind, last, rules)
-    if joins and _are_two(low, t.tags[first]):
-        return "joint"
+    if joins and (kind := _kind_of_joined(t, first, last, rules)):
+        return kind
     if _ends_with_name(t, first, last, low):
         return "person"
     apposed = determined and not (joins and "and" in low[cut - first :])  # "the mayor, Jane Roe"
@@ -205,6 +204,14 @@ def _kind_of_name(t: Tokens, first: int, last: int, cut: int, rules: KindRules) 
         if begin == first or (whole and (t.texts[begin][0].isupper() or len(name) > 1)):
             return kind
     return None
+
+
+def _kind_of_joined(t: Tokens, first: int, last: int, rules: KindRules) -> str | None:
+    """The kind of a phrase with "and", where that joins two, or stands in the name of a state before what speaks."""
+    low = t.low[first:last]
+    if behind := _behind_joined_name(low, rules):
+        return speaker_kind(t, first + behind, last, rules)
+    return "joint" if _are_two(low, t.tags[first]) else None
 
 
 def _behind_joined_name(low: list[str], rules: KindRules) -> int:

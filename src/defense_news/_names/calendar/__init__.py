@@ -189,8 +189,7 @@ def _joined(flat: str, one: Written, other: Written) -> Written | None:
 
 def _is_day_of_story(written: Written) -> bool:
     """Whether an expression is a day counted from the story's: "today", "yesterday"."""
-    row = written.row
-    return row is not None and (row.unit, row.counts_from, row.part) == ("day", "story", "whole")
+    return written.row is not None and written.row.key in WORD_SETS["day_of_story"]
 
 
 def _phrases(text: Text, words: Words, sentence: Sentence, rules: CalendarRules) -> list[Written]:

@@ -357,13 +357,13 @@ def _goals_in(places: Iterable[PlaceRecord], story: Visited) -> Iterator[str]:
     """The countries of the places somebody goes to: "on a tour of Peru, Chile and Brazil"."""
     end = -1  # of the goal told last
     for place in places:
-        joined = end >= 0 and _is_listed(story.words, story.word_at(end), story.word_at(place.start))
+        joined = end >= 0 and _are_side_by_side(story.words, story.word_at(end), story.word_at(place.start))
         if place.country and (joined or goes_to(story, place)):
             yield place.country
             end = place.end
 
 
-def _is_listed(words: Words, last: int, first: int) -> bool:
+def _are_side_by_side(words: Words, last: int, first: int) -> bool:
     """Whether nothing but a comma or "and" stands between the word `last` behind a place and the next, `first`."""
     return first == last or (first == last + 1 and bool(CODES.get(words.low[last], 0) & COORD))
 
