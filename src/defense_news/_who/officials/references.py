@@ -69,8 +69,7 @@ class _Reader:
         hits: list[Hit] = [(n.start, -n.end, n) for n in here.named] if here.named else []
         if here.words:
             hits += find_words(self.flat, self.words, here.sentence, here.words, self.rules)
-        if here.titles:
-            hits += [(t.start, -t.end, t) for t in here.titles]
+        hits += [(t.start, -t.end, t) for t in here.titles]
         if here.bare or self.speaking:
             hits += self._alone(here)
         if len(here.places) > 1:
@@ -258,8 +257,8 @@ class _Reader:
         if last and (last.rule != Meaning.PAIR or start - last.end < NAMES.behind_pair):
             return Reference(start, end, "collective", last.officials, last.countries, "they")
         keys = principals_of(crowd_of(self.by_key, self.met), self.sides) if len(self.sides) == 2 else ()
-        led = with_team(self.low, self.starts, told) if told else None if self.sides else self.led
-        if led and (told or self.recent == (led,)):  # "A team led by Roe came. They met"
+        led = None if self.sides or self.recent != (self.led,) else self.led  # "A team led by Roe came. They met"
+        if led := with_team(self.low, self.starts, told, led):
             return Reference(start, end, "collective", (led,), self._countries_of((led,)), "they")
         return Reference(start, end, "collective", keys, self.sides, "they") if self.sides else None
 
@@ -388,9 +387,8 @@ class _Reader:
     def _the_two(self, principals: list[str], told: list[str]) -> list[str]:
         if self.pair and set(self.pair.keys) <= set(principals):
             return list(self.pair.keys)
-        return self._apart(
-            told if len(told) == NAMES.pair else [k for k in reversed(self.met) if k in told][: NAMES.pair]
-        )
+        last = islice((key for key in reversed(self.met) if key in told), NAMES.pair)
+        return self._apart(told if len(told) == NAMES.pair else list(last))
 
     def _apart(self, keys: list[str]) -> list[str]:
         return keys if len(self._countries_of(keys)) > 1 else []

@@ -14,12 +14,12 @@ _NO_NOUN = WORD_SETS["not_one_told"] | WORD_SETS["one_told"] | WORD_SETS["at_day
 _COMPANY, _IN_TITLES, _ASKED = WORD_SETS["company"], WORD_SETS["in_title"], WORD_SETS["opens_question"]
 
 
-def with_team(low: list[str], starts: list[int], told: list[PersonNamed]) -> str | None:
-    """Whoever is told with his team: "Roe and his delegation left when they"."""
+def with_team(low: list[str], starts: list[int], told: list[PersonNamed], led: str | None) -> str | None:
+    """Whoever is told with his team, "Roe and his team left when they"; where nobody is told, who `led` one."""
     for at, key in ((bisect_left(starts, one.end), one.key) for one in told):
         if at < len(low) and low[at] in JOINS and not WORD_SETS["team"].isdisjoint(low[at : at + NAMES.way]):
             return key
-    return None
+    return None if told else led
 
 
 def without_doer(
