@@ -62,10 +62,10 @@ def with_home(
     own = {two.country for one, two in zip(officials, found, strict=True) if one is not two and one.key in bare}
     hosts = {one.country for one in found if one.key in bare and is_met(one, story)} - {None}
     bare &= {official.key for official in found if _is_whose_unsaid(official)}
-    start, goals = setting_out([one for one in found if one.key in bare], story)
-    home = own.pop() if len(own) == 1 else None
-    home = home or _home_of_story(found, homes, bare, hosts, (start, goals), story, rules)
-    home = home or _home_of_line(line, {*hosts, *(one.country for one in found)}, goals, places)
+    home = own.pop() if len(own) == 1 else _home_of_story(found, homes, bare, hosts, story, rules)
+    home = home or _home_of_line(
+        line, {*hosts, *(one.country for one in found)}, _way_of(found, bare, story)[1], places
+    )
     return _put_all_home(found, bare, home, story, rules) if home else _alone_told(found, bare, story)
 
 
@@ -132,16 +132,14 @@ def _home_of_story(
     homes: tuple[str, ...],
     bare: set[str],
     hosts: set[str | None],
-    way: tuple[str | None, set[str]],
     story: Visited,
     rules: TitleRules,
 ) -> str | None:
     """The country that a story speaks from: one of the likely ones, else what its people and places tell.
 
-    It is rather none of the partners, whom those that it names bare meet, or of the `hosts` told of; and where its own
-    set out from and go to is their `way`.
+    It is rather none of the partners, whom those that it names bare meet, or of the `hosts` told of.
     """
-    places, (start, goals) = story.places, way
+    places = story.places
     met = partners_of(officials, bare, story)
     partners = met | hosts
     told = {one.key for one in officials if any(place.country == one.country for place in _beside_title(one, places))}
@@ -150,7 +148,10 @@ def _home_of_story(
     likely = _by_likelihood(homes, partners, of_told, places)
     strange = guests | (met & _countries_told(officials, told, rules))
     home = next(filter(lambda home: home not in strange, likely), None)
-    if home := home or _named_countries(officials, told, partners, goals, story):
+    if home:
+        return home
+    start, goals = _way_of(officials, bare, story)
+    if home := _named_countries(officials, told, partners, goals, story):
         return home
     home = start or _told_by_all(officials, places, told, guests, partners | goals)
     if home in {None, *partners, *goals}:
@@ -161,6 +162,11 @@ def _home_of_story(
             or _of_own_side(officials, story, told, guests, rules)
         )
     return None if home in goals else home
+
+
+def _way_of(officials: tuple[OfficialRecord, ...], bare: set[str], story: Visited) -> tuple[str | None, set[str]]:
+    """Where one of the `bare` officials sets out from, and where he goes to."""
+    return setting_out((one for one in officials if one.key in bare), story)
 
 
 def _by_likelihood(

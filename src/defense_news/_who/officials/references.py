@@ -69,7 +69,7 @@ class _Reader:
         hits: list[Hit] = [(n.start, -n.end, n) for n in here.named] if here.named else []
         if here.words:
             hits += find_words(self.flat, self.words, here.sentence, here.words, self.rules)
-        hits += [(t.start, -t.end, t) for t in here.titles]
+        hits += [(t.start, -t.end, t) for t in here.titles] if here.titles else ()
         if here.bare or self.speaking:
             hits += self._alone(here)
         if len(here.places) > 1:
