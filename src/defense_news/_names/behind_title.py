@@ -226,7 +226,7 @@ def _past_link(page: PeoplePage, rules: TitleRules, core: Core, at: int, sentenc
     """The word behind a link at `at`: "of", "accredited to", "in" before a state in full."""
     word, links = page.low[at], core.row.links
     if word in links:
-        return at + 1
+        return None if core.plural and page.leads_to_town(at) else at + 1  # "met counterparts in Brussels"
     if word in rules.lists["sent"]:
         return at + 2 if page.low[at + 1] in links and at + 2 < sentence.last else None
     if core.row.sent and (place := page.place(at)) and place.kind == PlaceKind.COUNTRY:  # "Defence Adviser Fiji"

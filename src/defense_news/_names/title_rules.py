@@ -108,6 +108,11 @@ class PeoplePage:
     def place(self, i: int) -> PlaceRecord | None:
         return self.place_at.get(self.starts[i])
 
+    def leads_to_town(self, i: int) -> bool:
+        """Whether word `i` leads to a town: "in Brussels", not "in Belgium"."""
+        place = self.place(i + 1) if CODES.get(self.low[i], 0) & LOCATIVE and i + 1 < len(self.low) else None
+        return place is not None and place.kind in (PlaceKind.CITY, PlaceKind.CAPITAL)
+
     def is_behind_town(self, i: int) -> bool:
         """Whether a place behind its preposition ends right before word `i`: "In Lima Roe met Doe"."""
         led = (at for at in range(max(1, i - 2), i) if CODES.get(self.low[at - 1], 0) & PREP)

@@ -16,6 +16,8 @@ from ..seer import Seer
 from .told import Telling, both
 from .where import TOWNS, place_beside
 
+_LEADING = OFFICES | WORD_SETS["counterpart"]
+
 
 @frozen
 class StoryRead:
@@ -200,22 +202,32 @@ def _sign_the_paper(predicate: Predicate, told: Telling, sides: set[str]) -> boo
 def _is_of_one(sight: Sight, predicate: Predicate, told: Telling, *, beside: bool) -> bool:
     """Whether one who met does or says it in a sentence before that names all sides: "Roe said on Monday that Oman".
 
-    Or he visits a house of theirs, where he met them; or he or his country does it, and it is told `beside` an act.
+    Or he visits a house of theirs, where he met them, or meets "several chiefs", of whom they are, and no nurses; or he
+    or his country does it, and it is told `beside` an act.
     """
-    if sight.number == told.sentence or predicate.governor >= 0 or _meets_others(sight, predicate):
+    if sight.number == told.sentence or predicate.governor >= 0:
+        return False
+    met = _heads_met(sight, predicate)
+    if met and _LEADING.isdisjoint(head.removesuffix("s") for head in met):
         return False
     parties = sight.parties_in(predicate.subject)
     if not {key for party in parties for key in party.officials}.isdisjoint(told.officials):
-        return beside or _names_their_lands(sight, predicate, told)
+        return beside or _are_several(met) or _names_their_lands(sight, predicate, told)
     of_country = (code for party in parties if not party.officials for code in party.countries)
     return beside and not set(of_country).isdisjoint(told.countries)
 
 
-def _meets_others(sight: Sight, predicate: Predicate) -> bool:
-    """Whether those met hold no office: "met with nurses on Monday", not "met several chiefs on Monday"."""
+def _heads_met(sight: Sight, predicate: Predicate) -> list[str]:
+    """The words for those whom a verb of meeting says to be met."""
+    if not predicate.means("meet"):
+        return []
     met = (*predicate.objects, *(a.phrase for a in predicate.adjuncts if a.word == ClauseRole.WITH))
-    heads = [sight.chart.t.low[phrase.head] for phrase in met]
-    return predicate.means("meet") and bool(heads) and OFFICES.isdisjoint(head.removesuffix("s") for head in heads)
+    return [sight.chart.t.low[phrase.head] for phrase in met]
+
+
+def _are_several(heads: list[str]) -> bool:
+    """Whether words are for several in office: "chiefs", "counterparts"."""
+    return any(head[-1:] == "s" and head[:-1] in _LEADING for head in heads)
 
 
 def _names_their_lands(sight: Sight, predicate: Predicate, told: Telling) -> bool:
