@@ -356,7 +356,9 @@ def _weekday_day(written: Written, weekday: int, now: Now) -> date:
         return _nearest(weekday, now.day + turn * ONE, turn)
     if turn == 0 and not now.lean:
         return unit_at(now.day, units()["week"])[0] + (weekday - 1) * ONE
-    return _nearest(weekday, now.day, now.lean or -1)
+    day, last = _nearest(weekday, now.day, now.lean or -1), now.told.last
+    in_turn = day == now.day and now.lean > 0 and last is not None and 0 < (last - day).days < WEEK
+    return day + WEEK * ONE if in_turn else day  # told on a Friday: "On Thursday she will fly. On Friday she will meet"
 
 
 def _nearest(weekday: int, day: date, sign: int) -> date:
