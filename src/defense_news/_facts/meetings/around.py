@@ -12,6 +12,7 @@ from ..roles import Sight
 from .events import BOUNDS_A_VISIT, INSIDE, TRAVEL, behind, is_one_more
 
 _BY_THE_WAY = (Relation.GERUND, Relation.PARTICIPLE)
+_SINCE = WORD_SETS["whence"] | WORD_SETS["right_after"]
 _PASSED_BY = {"", *WORD_SETS["passed_by"]}
 
 
@@ -267,8 +268,12 @@ def _brought_by(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
 
 
 def _where_it_went(sight: Sight, over: Predicate, predicate: Predicate) -> tuple[Adjunct, ...]:
-    """What a "where" leans on, but the day of the end: "ended on Friday a visit to Lima, where he met Roe"."""
-    ended = over.verb.lemma in WORD_SETS["ends_a_visit"]
+    """What a "where" leans on, but the day of the end: "ended on Friday a visit to Lima, where he met Roe".
+
+    So of what comes after it: "left on Friday after a visit to Lima, where he met Roe".
+    """
+    gone = [a for a in over.adjuncts if a.word in _SINCE and sight.chart.code(a.phrase.head) & JOURNEY]
+    ended = gone or over.verb.lemma in WORD_SETS["ends_a_visit"]
     return tuple(a for a in where_it_leans(sight, over, predicate) if not (ended and sight.day_in(a.phrase)))
 
 

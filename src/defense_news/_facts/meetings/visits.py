@@ -53,9 +53,10 @@ def goes(sight: Sight, predicate: Predicate) -> bool:
 
 
 def day_of_visit(sight: Sight, predicate: Predicate) -> Day | None:
-    """The one day that a visit is said to be on; an arrival's is its own."""
-    days = () if predicate.means("move") else sight.days_on(predicate.adjuncts)
-    return next((day for day in days if day.precision == Precision.DAY), None)
+    """The one day that a visit is said to be on; an arrival's is its own, and so is that on which it ended."""
+    if predicate.means("move") or predicate.verb.lemma in WORD_SETS["ends_a_visit"]:
+        return None
+    return next((day for day in sight.days_on(predicate.adjuncts) if day.precision == Precision.DAY), None)
 
 
 @frozen
@@ -354,8 +355,7 @@ def _may_be_there(told: Telling, other: Telling) -> bool:
     there = told.place is None or (told.place.kind == PlaceKind.COUNTRY and not is_elsewhere(told.place, other.place))
     apart = told.day is not None and other.day is not None and not share_day(told, other)
     at_home = other.place is not None and other.place.country in told.countries
-    calls = told.mode not in (None, Mode.IN_PERSON)
-    return there and at_home and not (apart or calls or told.series or told.former)
+    return there and at_home and not (apart or told.mode not in (None, Mode.IN_PERSON) or told.series or told.former)
 
 
 def _is_at_its_time(told: Telling, visit: Visit, now: date | None) -> bool:
