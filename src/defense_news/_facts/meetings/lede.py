@@ -16,7 +16,7 @@ from ..seer import Seer
 from .told import Telling, both
 from .where import TOWNS, place_beside
 
-_LEADING = OFFICES | WORD_SETS["counterpart"]
+_IN_OFFICE = OFFICES | WORD_SETS["counterpart"]
 
 
 @frozen
@@ -208,7 +208,7 @@ def _is_of_one(sight: Sight, predicate: Predicate, told: Telling, *, beside: boo
     if sight.number == told.sentence or predicate.governor >= 0:
         return False
     met = _heads_met(sight, predicate)
-    if met and _LEADING.isdisjoint(head.removesuffix("s") for head in met):
+    if met and _IN_OFFICE.isdisjoint(head.removesuffix("s") for head in met):
         return False
     parties = sight.parties_in(predicate.subject)
     if not {key for party in parties for key in party.officials}.isdisjoint(told.officials):
@@ -227,7 +227,7 @@ def _heads_met(sight: Sight, predicate: Predicate) -> list[str]:
 
 def _are_several(heads: list[str]) -> bool:
     """Whether words are for several in office: "chiefs", "counterparts"."""
-    return any(head[-1:] == "s" and head[:-1] in _LEADING for head in heads)
+    return any(head[-1:] == "s" and head[:-1] in _IN_OFFICE for head in heads)
 
 
 def _names_their_lands(sight: Sight, predicate: Predicate, told: Telling) -> bool:
