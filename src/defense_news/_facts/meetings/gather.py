@@ -9,7 +9,7 @@ from ..._tables.limits import FACTS, NAMES
 from ..._who.parties import unique
 from .cues import OF_BODY
 from .journeys import at_forum, of_guests, on_occasion
-from .lede import StoryRead, dated, of_lede, on_day_told, on_talks_told
+from .lede import StoryRead, dated, is_of_sides_long_ago, of_lede, on_day_told, on_talks_told
 from .told import Telling, both, by_house, is_put_off_to, names_those_of, places_fit, share_day
 from .visits import Visits
 
@@ -188,6 +188,8 @@ def _new_meeting(
 ) -> Telling | None:
     """A telling of a meeting not told before, with what it says by what was told; None where it tells of none."""
     told = _with_other_side(told, clusters, story, visits)
+    if told.referring and is_of_sides_long_ago(told, story):
+        return None
     if told.is_meeting:
         told = at_forum(on_day_told(told, before), [cluster.whole for cluster in clusters])
         first = told.series is None and not _any_held(clusters)

@@ -111,6 +111,18 @@ def of_lede(told: Telling, story: StoryRead) -> Telling:
     return told
 
 
+def is_long_before(told: Telling, story: StoryRead) -> bool:
+    """Whether the meeting is of another season than the story, so that today's ministers need not have been there."""
+    today = story.scene.anchor.first
+    return told.day is not None and today is not None and (today - told.day.last).days > FACTS.season
+
+
+def is_of_sides_long_ago(told: Telling, story: StoryRead) -> bool:
+    """Whether those told by "the two sides" did it in another season: who stands for them now need not have."""
+    ends = (story.text.raw[clue.start : clue.end].lower().split() for clue in told.clues)
+    return is_long_before(told, story) and any(words[-1] in WORD_SETS["team"] for words in ends if words)
+
+
 def _may_be_in_lede(told: Telling, story: StoryRead) -> bool:
     """Whether a telling of nobody is of a meeting held now: not of "the summit held here two weeks ago"."""
     now = story.scene.anchor.day

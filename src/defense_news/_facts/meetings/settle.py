@@ -14,7 +14,7 @@ from ..._who.parties import unique
 from ..roles import Sight
 from .gather import SMALL, Cluster
 from .journeys import at_forum, on_occasion
-from .lede import StoryRead, dated, on_day_told, with_day
+from .lede import StoryRead, dated, is_long_before, on_day_told, with_day
 from .told import Telling, both, places_fit, share_day
 from .visits import Visits, at_visit, in_that_town
 from .where import TOWNS, venue_in
@@ -159,7 +159,7 @@ def _with_ministers(told: Telling, story: StoryRead) -> Telling:
     stranger = any(
         o is not None and not (o.country or o.organisation) for o in map(story.officials.get, told.officials)
     )
-    if kind == MeetingKind.MULTILATERAL or stranger or _long_before(told, story):
+    if kind == MeetingKind.MULTILATERAL or stranger or is_long_before(told, story):
         return told  # a stranger is of the side that seems to lack its minister
     added = list(_ministers_meant(told, kind, story))
     if not added:
@@ -188,12 +188,6 @@ def _sends(told: Telling, official: OfficialRecord, story: StoryRead) -> bool:
     parties = [clue.start for clue in told.clues if clue.role == "party"]
     titled = [(a, b) for a, b in story.scene.names if any(a <= start < b for start in parties)]
     return any(a <= start < b for start, _ in official.mentions for a, b in titled)
-
-
-def _long_before(told: Telling, story: StoryRead) -> bool:
-    """Whether the meeting is of another season than the story, so that today's ministers need not have been there."""
-    today = story.scene.anchor.first
-    return told.day is not None and today is not None and (today - told.day.last).days > FACTS.season
 
 
 def _offices_of(role: str) -> tuple[str, ...]:
@@ -231,7 +225,7 @@ def _captions(story: StoryRead) -> list[int]:
 def _as_shown(told: Telling, captions: list[int], story: StoryRead) -> Telling:
     """The telling with the house and day that a caption shows its people at, where no telling has one."""
     lacking = not told.former and (told.venue is None or told.day is None)
-    if not lacking or told.ahead or len(told.officials) < NAMES.pair or _long_before(told, story):
+    if not lacking or told.ahead or len(told.officials) < NAMES.pair or is_long_before(told, story):
         return told
     sights = filter(None, map(story.seer.sight, captions))
     sight = next((sight for sight in sights if _shows(sight, told)), None)

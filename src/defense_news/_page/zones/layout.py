@@ -221,7 +221,8 @@ def _without_decks(page: Page, lines: list[int], rules: ZoneRules) -> list[int]:
 def _below_headline(page: Page, at: int, first: int, long: list[int], rules: ZoneRules) -> Label:
     """What a line between the headline and the story at `first` is; `long` are those that have a headline's length."""
     if at not in long and is_bullet(page.lines[at], rules):
-        return Label("boilerplate", "listed")
+        sums_up = len(line_words(page.lines[at])) > PAGE.title_words  # "- Roe met Doe, a day after ..."
+        return Label("body", "key_point") if sums_up else Label("boilerplate", "listed")
     if at == first - 1 and is_place_line(page.lines[at], rules):
         return Label("body", "place_line")
     if at in long:
