@@ -72,14 +72,25 @@ def find_byline(text: Text, zones: tuple[ZoneRecord, ...], rules: BylineRules) -
         if found := _SIGNED_INITIALS.fullmatch(line):
             initials.append(found[1])
             continue
-        for name in () if rules.others.match(line) else _byline_names(line, rules):
-            key = rules.agencies.get(bare(name))
+        for whole in () if rules.others.match(line) else _byline_names(line, rules):
+            name, key = _parted(whole, rules)
             agency = agency or key
-            if key is None and name not in names:
+            if (key is None or name != whole) and name not in names:
                 names.append(name)
     if not signed or not (names or initials or agency):
         return None
     return BylineRecord(signed[0].start, signed[-1].end, tuple(names), tuple(initials), agency)
+
+
+def _parted(name: str, rules: BylineRules) -> tuple[str, str | None]:
+    """A name without the agency glued to it, "Ann Example Reuters", and the agency that is glued, or that it is."""
+    if (key := rules.agencies.get(bare(name))) is not None:
+        return name, key
+    words = name.split()
+    for at in range(PAGE.name_words, len(words)):
+        if (key := rules.agencies.get(bare(" ".join(words[at:])))) is not None:
+            return " ".join(words[:at]), key
+    return name, None
 
 
 def _byline_names(line: str, rules: BylineRules) -> list[str]:
