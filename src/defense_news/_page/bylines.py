@@ -73,7 +73,7 @@ def find_byline(text: Text, zones: tuple[ZoneRecord, ...], rules: BylineRules) -
             initials.append(found[1])
             continue
         for whole in () if rules.others.match(line) else _byline_names(line, rules):
-            name, key = _parted(whole, rules)
+            name, key = _without_agency(whole, rules)
             agency = agency or key
             if (key is None or name != whole) and name not in names:
                 names.append(name)
@@ -82,7 +82,7 @@ def find_byline(text: Text, zones: tuple[ZoneRecord, ...], rules: BylineRules) -
     return BylineRecord(signed[0].start, signed[-1].end, tuple(names), tuple(initials), agency)
 
 
-def _parted(name: str, rules: BylineRules) -> tuple[str, str | None]:
+def _without_agency(name: str, rules: BylineRules) -> tuple[str, str | None]:
     """A name without the agency glued to it, "Ann Example Reuters", and the agency that is glued, or that it is."""
     if (key := rules.agencies.get(bare(name))) is not None:
         return name, key
