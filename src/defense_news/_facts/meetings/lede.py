@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
+from ..._english.chart import NounPhrase
 from ..._english.grammar import OFFICES, WORD_SETS
 from ..._english.parts import ASSERTED, PAST_TIME, Predicate, Relation
 from ..._records import Clue, Day, OfficialRecord, PlaceRecord, Scene, Text
@@ -219,26 +220,32 @@ def _is_of_one(sight: Sight, predicate: Predicate, told: Telling, *, beside: boo
     """
     if sight.number == told.sentence or predicate.governor >= 0:
         return False
-    met = _heads_met(sight, predicate)
-    if met and _IN_OFFICE.isdisjoint(head.removesuffix("s") for head in met):
+    met = _whom_it_meets(predicate)
+    if met and not any(_may_be_at(sight, phrase, told) for phrase in met):
         return False
     parties = sight.parties_in(predicate.subject)
     if not {key for party in parties for key in party.officials}.isdisjoint(told.officials):
-        return beside or _are_several(met) or _names_their_lands(sight, predicate, told)
+        return beside or _are_several(sight, met) or _names_their_lands(sight, predicate, told)
     of_country = (code for party in parties if not party.officials for code in party.countries)
     return beside and not set(of_country).isdisjoint(told.countries)
 
 
-def _heads_met(sight: Sight, predicate: Predicate) -> list[str]:
-    """The words for those whom a verb of meeting says to be met."""
-    if not predicate.means("meet"):
-        return []
+def _whom_it_meets(predicate: Predicate) -> list[NounPhrase]:
+    """Whom a verb of meeting says to be met."""
     met = (*predicate.objects, *(a.phrase for a in predicate.adjuncts if a.word == ClauseRole.WITH))
-    return [sight.chart.t.low[phrase.head] for phrase in met]
+    return [*met] if predicate.means("meet") else []
 
 
-def _are_several(heads: list[str]) -> bool:
-    """Whether words are for several in office: "chiefs", "counterparts"."""
+def _may_be_at(sight: Sight, phrase: NounPhrase, told: Telling) -> bool:
+    """Whether those met may be of a meeting: in office, "several chiefs", or of one of its sides, "a Peruvian aide"."""
+    start, end = sight.stretch(phrase)
+    theirs = any(start <= place.start < end and place.country in told.countries for place in sight.places)
+    return theirs or sight.chart.t.low[phrase.head].removesuffix("s") in _IN_OFFICE
+
+
+def _are_several(sight: Sight, phrases: list[NounPhrase]) -> bool:
+    """Whether several in office are met: "chiefs", "counterparts"."""
+    heads = [sight.chart.t.low[phrase.head] for phrase in phrases]
     return any(head[-1:] == "s" and head[:-1] in _IN_OFFICE for head in heads)
 
 
