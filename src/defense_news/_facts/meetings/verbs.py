@@ -159,7 +159,9 @@ def _again(
 def _series_that_meets(
     sight: Sight, predicate: Predicate, frame: VerbFrame, cues: tuple[MeetingCue, ...]
 ) -> str | None:
-    """The series whose ministers meet: "the Quad foreign ministers met", "ministers of the Quad will gather"."""
+    """The series whose ministers meet: "the Quad foreign ministers met", not "NATO's commander, General Roe, met"."""
+    if any(party.kind == PartyKind.PERSON for party in sight.parties_in(predicate.subject)):
+        return None
     whence = [a.phrase for a in predicate.adjuncts if a.word == "from" and a.behind is predicate.subject]
     named = _named_as_meeting(sight, predicate, frame, cues, whence)
     return next((cue.mark.key for cue in named if cue.mark.sort in OF_SERIES), None)
