@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from ..._match.phrases import known_plain
 from ..._records import Mention, PlaceRecord, Sentence, Stretch, Text, Words
-from ..._records.vocabulary import TitleNeed
+from ..._records.vocabulary import Role, TitleNeed
 from ..._start.records import frozen
 from ..._tables import shipped
 from ..._tables.rows import FindingCode, TimeWord
@@ -110,15 +110,18 @@ def _mention(page: PeoplePage, draft: Draft, who: Whom, side: str | None, bodies
     countries = draft.countries
     body = side if side in bodies else None
     place = (countries[0] if len(countries) == 1 else None if body else side) or who.country
+    role, organisation = _role_held(draft, place), None if countries else draft.organisation or body
+    if organisation and role == Role.HEAD_OF_STATE:  # "ICRC President Jane Roe"
+        role = Role.ORGANISATION_HEAD
     return Mention(
         start=words.starts[draft.first],
         end=name[1],
         kind="title_name" if draft.offices else "name",
         name=name,
         title=_title_at(page, draft),
-        role=_role_held(draft, place),
+        role=role,
         country=place,
-        organisation=None if countries else draft.organisation or body,
+        organisation=organisation,
         rank=_mention_stretch(page, rank.head, rank.tail) if rank else None,
         rule=who.rule or (lead.core.row.key if lead else rank.core.row.key if rank else "registry"),
         persons=who.persons,
