@@ -90,11 +90,14 @@ def _where_it_led(told: Telling, sight: Sight, seer: Seer) -> Telling:
 
 def _where_they_gathered(told: Telling, sight: Sight, seer: Seer) -> Telling:
     """The telling beside what it does not name, with the town where the sentences before tell of a gathering."""
-    known = any(sight.chart.t.low[phrase.first] in WORD_SETS["one_told"] for phrase in _what_it_is_beside(sight))
+    beside, low = _what_it_is_beside(sight), sight.chart.t.low
+    known = any(low[phrase.first] in WORD_SETS["one_told"] for phrase in beside)
+    named = {low[phrase.head] for phrase in beside} & (_GATHERED - WORD_SETS["any_gathering"])
+    gatherings = named or _GATHERED  # "in the margins of the same conference"
     words, begin = seer.scene.words.low, max(-1, sight.number - FACTS.recent)
     for number in range(sight.number - 1, begin, -1) if known or told.same_place else ():
         sentence = seer.scene.sentences[number]
-        gathered = not _GATHERED.isdisjoint(words[sentence.first : sentence.last])
+        gathered = not gatherings.isdisjoint(words[sentence.first : sentence.last])
         before = seer.sight(number) if gathered else None
         towns = {town.name: town for town in _towns_gone_to(before)} if before else {}
         if towns:

@@ -335,9 +335,10 @@ def _is_there_again(sight: Sight, event: Event) -> bool:
 
 
 def _is_one_besides(sight: Sight, event: Event) -> bool:
-    """Whether it is told as one more thing that somebody did: "also met Roe", not "also discussed ships"."""
+    """Whether it is told as one more thing that somebody did: "also met Roe", not "also spoke of ships"."""
     verb = event.predicate
-    if verb is None or verb.means("discuss"):
+    talked = event.frame is not None and event.frame.sense in TALKING and not event.those(ClauseRole.WITH)
+    if verb is None or talked or verb.means("discuss"):
         return False
     tokens = range(max(sight.chart.first, verb.first - 1), verb.at)
     return any(sight.chart.t.low[i] in WORD_SETS["in_addition"] for i in tokens)
