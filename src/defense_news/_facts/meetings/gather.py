@@ -188,7 +188,7 @@ def _new_meeting(
 ) -> Telling | None:
     """A telling of a meeting not told before, with what it says by what was told; None where it tells of none."""
     told = _with_other_side(told, clusters, story, visits)
-    if told.referring and is_of_sides_long_ago(told, story):
+    if told.referring and told.officials and is_of_sides_long_ago(told, story):
         return None
     if told.is_meeting:
         told = at_forum(on_day_told(told, before), [cluster.whole for cluster in clusters])
