@@ -110,16 +110,14 @@ def _mention(page: PeoplePage, draft: Draft, who: Whom, side: str | None, bodies
     countries = draft.countries
     body = side if side in bodies else None
     place = (countries[0] if len(countries) == 1 else None if body else side) or who.country
-    role, organisation = _role_held(draft, place), None if countries else draft.organisation or body
-    if organisation and role == Role.HEAD_OF_STATE:  # "ICRC President Jane Roe"
-        role = Role.ORGANISATION_HEAD
+    organisation = None if countries else draft.organisation or body
     return Mention(
         start=words.starts[draft.first],
         end=name[1],
         kind="title_name" if draft.offices else "name",
         name=name,
         title=_title_at(page, draft),
-        role=role,
+        role=_role_held(draft, place, organisation),
         country=place,
         organisation=organisation,
         rank=_mention_stretch(page, rank.head, rank.tail) if rank else None,
@@ -131,8 +129,10 @@ def _mention(page: PeoplePage, draft: Draft, who: Whom, side: str | None, bodies
     )
 
 
-def _role_held(draft: Draft, country: str | None) -> str | None:
-    """The role, as the office is called in the country that the words around a title tell."""
+def _role_held(draft: Draft, country: str | None, organisation: str | None) -> str | None:
+    """The role, as the office is called in the country that the words around a title tell; of a body, its head's."""
+    if organisation and draft.held == Role.HEAD_OF_STATE:  # "ICRC President Jane Roe"
+        return Role.ORGANISATION_HEAD
     if draft.held is None or draft.lead is None or draft.role or draft.countries or country is None:
         return draft.held
     return role_in(draft.lead.core.row, (country,), lower=draft.lead.lower) if draft.lead.core.row.civil else draft.held
