@@ -5,6 +5,7 @@ from datetime import date
 
 from ..._english.grammar import CODES, DAY, DET, HAVE, ING, OWNER, PAST_AUX, POSSESSIVE, PRON, TIME, WORD_SETS
 from ..._english.parts import ASSERTED, PAST_TIME, PRESENT, Predicate, Relation
+from ..._names.places import is_seat_of_states
 from ..._records import Clue, Day, PlaceRecord
 from ..._records.vocabulary import ClauseRole, MeetingSort, PartyKind, PlaceKind, ZoneKind
 from ..._tables.limits import FACTS, NAMES
@@ -87,7 +88,7 @@ def _telling(
         sentence=sight.number,
         rule=event.rule,
         officials=officials,
-        countries=_with_host_at_home(event, countries, place),
+        countries=_with_host_at_home(sight, event, countries, place),
         organisations=bodies,
         roles=unique((*(event.cue.mark.roles if event.cue else ()), *levels)),
         day=day,
@@ -305,11 +306,20 @@ def _host_by_frame(event: Event) -> str | None:
     return codes[0] if len(codes) == 1 else None
 
 
-def _with_host_at_home(event: Event, countries: tuple[str, ...], place: PlaceRecord | None) -> tuple[str, ...]:
-    """The countries, with that of a host of no known one, who receives guests from abroad where he is at home."""
+def _with_host_at_home(
+    sight: Sight, event: Event, countries: tuple[str, ...], place: PlaceRecord | None
+) -> tuple[str, ...]:
+    """The countries, with that of a host of no known one, who receives guests from abroad where he is at home.
+
+    So of whom a guest only calls his counterpart: "will fly to Peru for talks with his counterpart".
+    """
+    if place is None or place.country is None or not countries or place.country in countries:
+        return countries
     stranger = any(party.officials and not party.sides for party in _hosts(event))
-    abroad = place is not None and place.country not in countries and place.kind != PlaceKind.REGION
-    return (*countries, place.country) if stranger and abroad and place and place.country and countries else countries
+    met = (a.phrase for a in event.adjuncts if a.word == ClauseRole.WITH and not sight.parties_in(a.phrase))
+    at_home = len(countries) == 1 and any(sight.chart.t.low[p.head] in WORD_SETS["counterpart"] for p in met)
+    abroad = place.kind != PlaceKind.REGION and (stranger or (at_home and not is_seat_of_states(place)))
+    return (*countries, place.country) if abroad else countries
 
 
 def _is_of_event(sight: Sight, event: Event, cue: MeetingCue) -> bool:
