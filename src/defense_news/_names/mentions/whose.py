@@ -260,8 +260,8 @@ def _joined_country(page: PeoplePage, one: Draft, two: Draft, rules: TitleRules)
     if any(draft.lead and len(draft.lead.countries) > 1 for draft in (one, two)):
         return False  # "Minister Moe and the navy chiefs of France and Chile, Roe and Doe"
     owned = any(o.owner and o.owner not in rules.lists["article"] for o in two.offices)
-    hosts = one.first > 0 and page.low[one.first - 1] in rules.lists["meeting"]  # "met President Roe and Premier Doe"
-    tops = {one.held, two.held} <= _TOPS and not hosts
+    hosts = rules.lists["meeting"].intersection(page.low[max(0, one.first - 1) : one.first])
+    tops = {one.held, two.held} <= _TOPS and not hosts  # but "met President Roe and Premier Doe"
     if tops or one.held == two.held not in (None, Role.COMMANDER) or owned or two.held == Role.SPOKESPERSON:
         return False
     return not _is_envoy_at_hosts(page, one, two, rules) and _place_follows(page, one, two, rules)
