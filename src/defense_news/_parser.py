@@ -34,7 +34,7 @@ from ._page.sources.credits import find_credits
 from ._page.zones.carving import carve_zones, find_pieces
 from ._page.zones.layout import find_zones
 from ._page.zones.marks import ZoneRules, compile_zone_rules
-from ._records import Anchor, Header, Scene, Words, ZoneRecord
+from ._records import Anchor, Header, Mention, Scene, Stretch, Words, ZoneRecord
 from ._records.text import Text
 from ._records.vocabulary import MentionKind
 from ._start import collector_paused, collector_resting
@@ -95,7 +95,7 @@ def read(text: Text, given: Given, use: CompiledTables) -> Article:
     said = find_statements(tokens, sentences, quotes, use.cues)
     story = StoryNamed(text, words, sentences, places, mentions, officials, quotes, said, homes[:1])
     references = find_references(story, use.people, use.references)
-    spans = tuple([(mention.start, mention.end) for mention in mentions if mention.kind != MentionKind.TITLE])
+    spans = tuple([_with_titles(text, mention) for mention in mentions if mention.kind != MentionKind.TITLE])
     scene = Scene(sentences, words, places, officials, references, dateline, anchor, spans)
     statements = resolve_speakers(text.flat, said, officials, references)
     ends, found = dict(spans), find_days(text, words, sentences, anchor, use.calendar)
@@ -108,6 +108,13 @@ def read(text: Text, given: Given, use: CompiledTables) -> Article:
     told = with_nearest_roles(officials, use.people.titles)
     facts = Resolved(zones, header, dated, told, references, statements, meetings, agreements, findings)
     return assemble(text, given, facts, use.agencies)
+
+
+def _with_titles(text: Text, mention: Mention) -> Stretch:
+    """The stretch of a name with its titles, and one that nothing parts from it: "Ida Moe the Dutch Minister"."""
+    first, last = mention.title or (mention.end, mention.end)
+    glued = last > mention.end and text.flat[mention.end : first].replace(" ", "").isalpha()
+    return mention.start, last if glued else mention.end
 
 
 def _read_page(text: Text, words: Words, use: CompiledTables) -> tuple[tuple[ZoneRecord, ...], Header]:

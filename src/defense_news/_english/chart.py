@@ -13,8 +13,8 @@ from .._records import Tokens
 from .._tables.limits import ENGLISH
 from .building import Builder
 from .chunks import cut_chunks
-from .grammar import BEING, CLAUSAL, CONTRAST, DAY, ING, LISTING, LOCATIVE, SUB, TIME, TOGETHER, WHEREIN, WORD_SETS
-from .joining import WITH_OBJECT
+from .grammar import BEING, BY, CLAUSAL, CONTRAST, DAY, ING, LISTING, LOCATIVE, SUB, TIME, TOGETHER, WHEREIN, WORD_SETS
+from .joining import WITH_OBJECT, Joiner
 from .line import Tagged
 from .parts import (
     ADVERB,
@@ -239,7 +239,16 @@ def _acts_there(b: Builder, at: int) -> bool:
         return thing.last > thing.first + 1 or not b.line.low[thing.first].isdigit()  # "the first talks since 2017"
     clause = b.clauses[-1]
     waits = clause.main < 0 and clause.subject is not None  # "Roe, after talks with Doe, who is ill, left"
-    return not waits and b.joiner.acts_over_aside(at)
+    return not waits and (b.joiner.acts_over_aside(at) or _acts_led(b.joiner, at))
+
+
+def _acts_led(joiner: Joiner, at: int) -> bool:
+    """Whether the noun phrase at `at` acts behind those who lead it: "when a team led by Roe met Doe"."""
+    _, led = joiner.member(at)
+    by = led + 1
+    if joiner.around[led].kind != VERBAL or joiner.is_finite(led) or not joiner.around[by].code & BY:
+        return False
+    return joiner.around[by + 1].kind == NOUN and (joiner.acts(by + 1) or joiner.acts_apposed(by + 1))
 
 
 def _adjunct(b: Builder, at: int) -> int:

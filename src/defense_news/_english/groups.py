@@ -6,15 +6,14 @@ from .._start.records import evolve, frozen
 from .._tables import shipped
 from .._tables.english_rows import Context
 from .._tables.limits import ENGLISH
+from .gerunds import is_gerund_here, past_bracket
 from .grammar import (
     ADV,
     ATTRIBUTE,
     AUX,
     BEING,
-    BINDING,
     BITS,
     CAPITAL,
-    CONTRACTED,
     COORD,
     DAY,
     DET,
@@ -43,11 +42,9 @@ from .grammar import (
     REL,
     STANDS,
     SUB,
-    THATS,
     TIME,
     TURN,
     VERB,
-    WITH,
     WORD_SETS,
     WOULD,
 )
@@ -60,8 +57,6 @@ _NO_BREAK = frozenset(("", ")"))  # marks that part nothing: "the Forum (SCO) me
 _NO_VERB = FUNCTION | DET | POSSESSIVE | NUMBER | ATTRIBUTE
 _BEHIND_VERB = PREP | DET | SUB | REL | PRON | ADV | DAY | AUX | CAPITAL
 _BEHIND_PARTICIPLE = _BEHIND_VERB & ~CAPITAL | COORD | TIME
-_ARGUMENT = DET | CAPITAL | PRON | OWNER | NUMBER  # what opens the object of a verb in -ing
-_QUALITIES = WORD_SETS["people_or_quality"]
 _INSIDE_GROUP = ADV | NEG | LY | PENDING  # what stands between an auxiliary, or "to", and its verb
 _NO_INFINITIVE = SUB | REL | DET | PRON | CAPITAL | NUMBER | PREP | TIME | DAY | POSSESSIVE | ED | ING | PLURAL
 _NO_MAIN_VERB = DET | PRON | PREP | CAPITAL | NUMBER | COORD | REL | POSSESSIVE
@@ -94,7 +89,7 @@ def is_verb_here(line: Tagged, at: int, *, behind_verb: bool = False) -> bool:
         return False
     glued = at > line.first and line.mark(at - 1) in _NO_BREAK
     if form & GERUND:
-        return _is_gerund(line, at, glued=glued, behind_verb=behind_verb)
+        return is_gerund_here(line, at, glued=glued, behind_verb=behind_verb)
     known = line.known(at)
     if not glued:
         return known is None or _acts_behind_mark(line, at, *known)
@@ -133,7 +128,7 @@ def _is_what_it_takes(line: Tagged, at: int, form: int, known: tuple[int, Verb] 
 
 def _behind_word(line: Tagged, at: int, form: int, known: tuple[int, Verb] | None) -> bool:
     """Whether a form is a verb behind the word before it, which no mark parts from it."""
-    left = _past_bracket(line, at) if line.mark(at - 1) == ")" else at - 1
+    left = past_bracket(line, at) if line.mark(at - 1) == ")" else at - 1
     before = line.code(left)
     if before & (DET | POSSESSIVE) and not before & (PRON | REL | SUB) and not _number_stands(line, at):
         return False
@@ -156,14 +151,6 @@ def _ends_verb(line: Tagged, at: int) -> bool:
     end = (line.known(at) or (at + 1,))[0]
     end += bool(line.code(end) & LY and not line.code(end - 1) & MARKED)
     return end >= line.last or bool(line.code(end) & (_BEHIND_VERB | TURN) or line.code(end - 1) & MARKED)
-
-
-def _past_bracket(line: Tagged, at: int) -> int:
-    """The token before `at`, what stands in brackets passed over: "Roe (second from right) hold talks"."""
-    for here in range(at - 1, max(line.first, at - 1 - ENGLISH.bracket), -1):
-        if line.t.texts[here][0] == "(":
-            return here - 1
-    return at - 1
 
 
 def _by_context(line: Tagged, at: int, left: int, verb: Verb) -> bool:
@@ -199,7 +186,7 @@ def _acts_behind(line: Tagged, at: int, left: int, verb: Verb) -> bool:
     before, after = line.code(left), line.code(at + 1)
     if line.code(left - 1) & OF and before & PLURAL and not before & (PEOPLE | CAPITAL) and verb.form & BASE:
         return bool(after & PREP)  # "a status of forces accord in Lima"
-    if not verb.form & THIRD or left != line.first or not after & PREP or after & INFINITIVE_MARK:
+    if not verb.form & THIRD or not after & PREP or after & INFINITIVE_MARK or not _is_first_name(line, left):
         return False
     for here in range(at + 2, min(line.last, at + ENGLISH.sentence)):
         code = line.code(here)
@@ -208,6 +195,13 @@ def _acts_behind(line: Tagged, at: int, left: int, verb: Verb) -> bool:
         if (code & AUX or line.is_finite(here)) and not line.mark(here - 1):
             return True
     return False
+
+
+def _is_first_name(line: Tagged, left: int) -> bool:
+    """Whether a line begins with a word, or with a name that ends with it and is no person's: "White House talks"."""
+    begin = range(line.first, left + 1)
+    named = left > line.first and all(line.code(i) & CAPITAL and not line.mark(i) for i in begin)
+    return left == line.first or (named and line.atom_before(left + 1) < 0)
 
 
 def _agrees(line: Tagged, at: int, left: int, verb: Verb) -> bool:
@@ -223,7 +217,9 @@ def _agrees(line: Tagged, at: int, left: int, verb: Verb) -> bool:
 def _has_object(line: Tagged, at: int, verb: Verb) -> bool:
     """Whether what behind one person may be a noun takes somebody: "Defence minister hosts Peruvian counterpart"."""
     behind = (line.known(at) or (at + 1,))[0]  # "calls off Lima talks"
-    return bool(verb.form & THIRD and line.code(behind) & (CAPITAL | DET) and not line.code(behind - 1) & MARKED)
+    return bool(
+        verb.form & THIRD and line.code(behind) & (CAPITAL | DET | NOUN_ING) and not line.code(behind - 1) & MARKED
+    )
 
 
 def _is_object(line: Tagged, at: int) -> bool:
@@ -238,45 +234,6 @@ def _is_taken(line: Tagged, at: int) -> bool:
         if known and known[0] == at and known[1].form & FINITE and not line.code(begin) & CAPITAL:
             return known[1].force is None and SAYING not in known[1].senses
     return False
-
-
-def _is_gerund(line: Tagged, at: int, *, glued: bool, behind_verb: bool) -> bool:
-    """Whether a form in -ing is a verb: it takes something, or stands where only a verb does."""
-    code, before, after = line.code(at), line.code(at - 1), line.code(at + 1)
-    if not glued or before & (STANDS | BEING | CONTRACTED):
-        return glued or not (code & NOUN_ING and after & OF)  # "Meeting of ministers cancelled"
-    if before & (DET | POSSESSIVE) and not before & (SUB | REL):
-        return False
-    argued = bool(after & _ARGUMENT) and line.t.texts[at + 1][0] != "("  # "a memorandum of understanding (MoU) on"
-    if _describes_noun(line, at, argued=argued):
-        return True
-    if before & BINDING and not argued:  # "a treaty on fishing"
-        return False
-    return _takes_thing(line, at, argued=argued, behind_verb=behind_verb)
-
-
-def _takes_thing(line: Tagged, at: int, *, argued: bool, behind_verb: bool) -> bool:
-    """Whether a form in -ing takes something, or stands behind a word that only a verb follows."""
-    code, before, after = line.code(at), line.code(at - 1), line.code(at + 1)
-    takes = argued or not (code & NOUN_ING or line.low[at - 1] in THATS)  # "agreed that shipping lanes stay open"
-    if before & (PREP | SUB | ADV | COORD | (LY if after & CAPITAL else 0)):
-        return takes or bool(after & WITH and not code & MARKED)
-    return behind_verb and takes and bool(after & ~LY)
-
-
-def _describes_noun(line: Tagged, at: int, *, argued: bool) -> bool:
-    """Whether a form in -ing is a verb behind a noun, of which it says more: "a statement committing both"."""
-    before, after = line.code(at - 1), line.code(at + 1)
-    if before & DAY and argued:  # "a deal on Monday giving Peru a port"
-        return True
-    named = line.atom_before(_past_bracket(line, at) + 1)  # "Roe (left) hosting Doe", "with Roe signing for Peru"
-    if named >= 0 and (after & (CAPITAL | DET) or (after & PREP and line.code(named - 1) & WITH)):
-        return True
-    people = before & PEOPLE and not (line.code(at) & NOUN_ING and line.low[at - 1] in _QUALITIES)
-    if after & (DET | SUB | REL) == DET and (people or not line.code(at) & NOUN_ING):
-        return True
-    known = line.known(at) if before & (PEOPLE | PLURAL) and after & INFINITIVE_MARK else None
-    return known is not None and known[1].force is not None  # "with both sides hoping to sign"
 
 
 def verb_group(line: Tagged, at: int, code: int, *, behind_verb: bool) -> Chunk | None:

@@ -292,8 +292,7 @@ def _stands_in_question(b: Builder) -> bool:
 def _is_of_nobody(b: Builder) -> bool:
     """Whether the subject denies the verb: "Neither Spain nor Chile agreed"; not "No fewer than ten agreed"."""
     first = b.clauses[-1].subject.first if b.clauses[-1].subject else -1
-    denied = first >= 0 and b.line.code(first) & NEG
-    return bool(denied) and not b.line.code(min(first + 2, b.line.last)) & COMPARING
+    return first >= 0 and bool(b.line.code(first) & NEG) and not b.line.code(min(first + 2, b.line.last)) & COMPARING
 
 
 def _goes_on_infinitive(b: Builder, at: int) -> bool:
@@ -385,7 +384,8 @@ def _infinitive(b: Builder, chunk: Chunk) -> None:
     placed = any(adjunct.at > draft.chunk.at for adjunct in draft.adjuncts)
     reading, force = governing(b.line, draft.chunk, draft.reading, force, objects=bool(draft.objects), placed=placed)
     relation = Relation.INFINITIVE if force else Relation.PURPOSE
-    held = (own.passive and draft.objects) or chunk.verb.lemma in WORD_SETS["taking_place"]
+    staged = draft.objects or chunk.verb.lemma in WORD_SETS["staged"]
+    held = (own.passive and staged) or chunk.verb.lemma in WORD_SETS["taking_place"]
     if held and b.nearest is not None and b.nearest.last >= chunk.first - ENGLISH.about:
         subject, relation = b.nearest, Relation.PARTICIPLE  # "a summit to be held in Oslo", "... to take place"
     else:

@@ -308,12 +308,9 @@ class _Run:
         words, lists = self.page.low[self.first : self.end], self.rules.lists
         if self.body and self.page.low[self.first - 1] in lists["owner_person"]:
             return True
-        of_arms = not lists["of_arms"].isdisjoint(words) and not lists["institution"].isdisjoint(words)
-        if (
-            (of_arms and self.page.capital(self.first))
-            or not lists["seat"].isdisjoint(words)
-            or self.served() not in (None, Role.OFFICIAL)
-        ):
+        seat = not lists["seat"].isdisjoint(words)
+        of_arms = not (lists["of_arms"].isdisjoint(words) or lists["institution"].isdisjoint(words))
+        if seat or (of_arms and self.page.capital(self.first)) or self.served() not in (None, Role.OFFICIAL):
             return True
         return bool(self.countries or self.organisation) and not lists["body"].isdisjoint(words)
 
@@ -349,6 +346,8 @@ class _Run:
         """Whether a word is one of those that bodies are named with, or the number behind such: "Military Zone 5"."""
         if self.page.low[at] in self.rules.known:
             return self.page.capital(at) or not self.unknown
+        if self.page.low[at] in self.rules.lists["body_small"] and not self.page.capital(at):
+            return True
         return self.body and self.end == at and self.page.low[at].isdigit()
 
     def _opens_rank(self, at: int) -> bool:
@@ -364,7 +363,8 @@ class _Run:
         if page.low[at] != "and" or self.at >= self.sentence.last:
             return self.many or page.gap(at - 1) in (" ", "'", "  ") or at == self.first
         if (place := page.place(self.at)) is None:
-            return _name_follows(page, self.rules, self.at, self.sentence)
+            again = self.many and page.low[self.at] == "of"  # "the ministers of Peru and of Chile"
+            return again or _name_follows(page, self.rules, self.at, self.sentence)
         after = bisect_left(page.starts, place.end)  # "Hong Kong and Macau Affairs Office"
         return self.many or (after < self.sentence.last and page.capital(after) and page.low[after] in self.rules.known)
 

@@ -9,11 +9,12 @@ from ..._english.verbs import BASE
 from ..._records.vocabulary import ClauseRole, MeetingSort, Mode, PartyKind, PlaceKind
 from ..._who.parties import Party
 from ..roles import Sight
-from .around import is_over_aside, who_agreed
+from .around import who_agreed
 from .cues import MeetingCue
 from .events import HELD, INSIDE, TRAVEL, behind, is_one_more, sides_of, status_of
 from .outcomes import is_past_history
 from .rows import VerbFrame
+from .taken import is_over_aside
 
 PARTY_LINKS = WORD_SETS["party_link"]  # prepositions between a noun of meeting and those who meet
 _HOLDING = frozenset(("hold", "attend", "receive"))
@@ -55,10 +56,9 @@ def _is_fronted(predicate: Predicate, phrase: NounPhrase) -> bool:
 
 def _is_around_another(predicate: Predicate, phrase: NounPhrase) -> bool:
     """Whether a noun leads the clause of another event: "Before the talks, Roe toured a yard in Lima"."""
-    words = [a.word for a in predicate.adjuncts if a.phrase is phrase and phrase.last <= predicate.first]
     meets = not WORD_SETS["meets_itself"].isdisjoint(predicate.verb.senses)
     others = WORD_SETS["other_event"] if meets else WORD_SETS["still_to_come"]
-    return any(word in others for word in words)
+    return any(a.word in others for a in predicate.adjuncts if a.phrase is phrase and phrase.last <= predicate.first)
 
 
 def _is_of_noun(sight: Sight, clause: Predicate, phrase: NounPhrase, predicate: Predicate) -> bool:

@@ -8,7 +8,7 @@ from ..._english.parts import PAST_TIME, PRESENT, Relation
 from ..._records.vocabulary import ClauseRole, MeetingSort, Mode, PartyKind
 from ..._who.parties import Party
 from ..roles import Sight
-from .around import adjuncts_around, phrases_taken
+from .around import adjuncts_around
 from .attendees import inverted, is_contest, told_on_them, with_whom
 from .cues import BODIES, NAMING, OF_SERIES, MeetingCue
 from .events import (
@@ -30,6 +30,7 @@ from .events import (
 )
 from .rows import Condition, Frames, VerbFrame
 from .signing import has_day_or_place, is_at_place, of_topic, signing_for, talked_then, tells_when_or_where
+from .taken import phrases_taken
 
 _BY_CALL, _ANY = (Mode.PHONE, Mode.VIRTUAL), "any"
 TALKING = frozenset(("talk", "confer", "discuss", "go_into", _ANY))
@@ -245,11 +246,11 @@ def _parties_of(sight: Sight, predicate: Predicate, frame: VerbFrame) -> Iterato
 
 
 def _joining(sight: Sight, predicate: Predicate) -> Iterator[NounPhrase]:
-    """Those by whom who does it was joined: "Joined by Doe, Roe met Coe"."""
-    hung = (p for p in sight.chart.predicates if p.subject is predicate.subject and p.relation == Relation.PARTICIPLE)
-    return (
-        phrase for clause in hung if clause.verb.lemma in WORD_SETS["comes_to_meet"] for phrase in behind(clause, "by")
-    )
+    """Those by whom who does it was joined: "Joined by Doe, Roe met Coe", "Roe met Coe in Lima, joined by Doe"."""
+    for clause in sight.chart.predicates:
+        aside = clause.governor == predicate.number and sight.chart.t.texts[clause.first - 1][-1] == ","
+        if clause.verb.lemma in WORD_SETS["comes_to_meet"] and (aside or clause.subject is predicate.subject):
+            yield from behind(clause, "by")
 
 
 def _meets_conditions(sight: Sight, event: Event, frame: VerbFrame, cues: tuple[MeetingCue, ...]) -> bool:

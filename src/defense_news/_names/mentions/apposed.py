@@ -1,13 +1,27 @@
 """Whether a title behind a name is the name's: "Omar Said, minister of defence of Qatar, left"."""
 
-from ..._english.grammar import AUX, CODES, COORD, DAY, DET, INFINITIVE_MARK, PREP, REL, TIME, TURN, VERB
+from ..._english.grammar import (
+    AUX,
+    CODES,
+    COORD,
+    DAY,
+    DET,
+    INFINITIVE_MARK,
+    LOCATIVE,
+    PAST_AUX,
+    PREP,
+    REL,
+    SUB,
+    TIME,
+    TURN,
+    VERB,
+)
 from ..._english.verbs import english_verbs
 from ..._records.vocabulary import Role
 from ..._tables.limits import NAMES
 from ..names import before_honours, read_name
 from ..title_rules import closes
 from ..titles import Office, PeoplePage, TitleRules
-from .titled import is_held_since
 
 OPENING = frozenset({", ", "., ", " (", " - ", " \u2014 ", " \u2013 "})  # "Roe Jr., chief of staff"
 
@@ -19,9 +33,19 @@ def apposed_to(page: PeoplePage, office: Office, rules: TitleRules) -> int | Non
     if not opens or office.core.plural:
         return None
     closed = ends_apposition(page, office, rules) or _is_told_whole(page, office, rules)
-    told = closed or _opens_sentence(page, office, first, rules) or is_held_since(page, first, office)
+    told = closed or _opens_sentence(page, office, first, rules) or _is_held_since(page, first, office)
     told = told or (not CODES.get(page.low[first], 0) & REL and _runs_to_its_end(page, office, rules))
     return before_honours(page, first, rules) if told else None
+
+
+def told_with_article(page: PeoplePage, office: Office, rules: TitleRules) -> int | None:
+    """The word behind the name that a state's title follows with an article: "met Ida Moe the Dutch Minister,"."""
+    first = office.first - 1
+    told = office.owner in rules.lists["article"] and office.countries and page.capital(office.head)
+    apart = first > office.sentence.first and page.gap(first - 1) == " " and page.capital(first - 1)
+    if not (told and apart) or office.core.plural:
+        return None
+    return first if ends_apposition(page, office, rules) or _runs_to_its_end(page, office, rules) else None
 
 
 def first_of(page: PeoplePage, office: Office, rules: TitleRules) -> int:
@@ -99,3 +123,11 @@ def _opens_sentence(page: PeoplePage, office: Office, last: int, rules: TitleRul
     small = rules.lists["particle"]
     named = all(page.capital(k) or page.low[k] in small for k in range(first, last))
     return verb and named and page.capital(office.head)
+
+
+def _is_held_since(page: PeoplePage, first: int, office: Office) -> bool:
+    """Whether a relative clause tells since when somebody holds a title: "Roe, who became army chief in May"."""
+    last = office.first - (office.owner is not None) - 1
+    taken = first < last and CODES.get(page.low[first], 0) & REL and not CODES.get(page.low[last], 0) & PAST_AUX
+    when = CODES.get(page.low[office.last], 0) if office.last < office.sentence.last else 0
+    return bool(taken and when & (LOCATIVE | SUB | TURN) and not when & INFINITIVE_MARK)

@@ -14,7 +14,7 @@ from ..registry import Registry
 from ..title_rules import closes
 from ..titles import Office, PeoplePage, TitleRules
 from ..whom import Draft, Whom, opens_next
-from .apposed import OPENING, apposed_to, ends_apposition, first_of
+from .apposed import OPENING, apposed_to, ends_apposition, first_of, told_with_article
 from .titled import role_by_rank
 
 _APPOSED_AND = frozenset({" and ", " & "})
@@ -172,12 +172,7 @@ def join_appositions(
         if office.core.plural and (listed := _listed_before(page, office, drafts, by_end, rules)):
             _put_in(drafts, by_end, listed)
             continue
-        near = bare[max(0, number - 1) : number + 2]
-        end = (
-            apposed_to(page, office, rules.titles)
-            or _joint_end(page, near, rules.titles)
-            or _appointed_to(page, office, rules)
-        )
+        end = _name_borne(page, office, bare[max(0, number - 1) : number + 2], rules)
         at = by_end.get(end) if end is not None else _glued_to(page, office, drafts, by_end)
         if at is not None and _agree(rules, drafts[at], office, end):
             drafts[at] = evolve(drafts[at], offices=(*drafts[at].offices, office), before=bool(drafts[at].offices))
@@ -193,6 +188,12 @@ def join_appositions(
         else:
             left.append(office)
     return drafts, left
+
+
+def _name_borne(page: PeoplePage, office: Office, near: list[Office], rules: KnownPeople) -> int | None:
+    """The word behind the name that a title is told of, the titles beside it being `near`."""
+    end = apposed_to(page, office, rules.titles) or _joint_end(page, near, rules.titles)
+    return end or _appointed_to(page, office, rules) or told_with_article(page, office, rules.titles)
 
 
 def _put_in(drafts: list[Draft], by_end: dict[int, int], listed: list[Draft]) -> None:

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from operator import attrgetter
 
-from ..._english.grammar import BY, CODES, COORD, DAY, INFINITIVE_MARK, LOCATIVE, PAST_AUX, PREP, REL, SUB, TURN
+from ..._english.grammar import BY, CODES, COORD, DAY, PREP
 from ..._records.vocabulary import PlaceKind, Role, TitleNeed, ZoneKind
 from ..._tables.limits import NAMES
 from ..names import (
@@ -39,23 +39,35 @@ def name_titles(page: PeoplePage, offices: tuple[Office, ...], rules: KnownPeopl
     """The titles that a name follows, with their names, and the titles left alone."""
     drafts: list[Draft] = []
     bare: list[Office] = []
-    done = 0
+    done = row = 0
     for chain, borne in _chained(page, offices, rules):
         if chain[0].first < done:  # "Admiral" inside a list of names that a title before it opens
             continue
-        all_of_it = len(chain)
-        while chain and _is_given_name(page, chain, rules):
-            chain.pop()
-        marks = len(chain) == all_of_it
-        names = list(_names_after(page, chain, rules, marks=marks)) if chain and not borne else []
-        if names and _is_ship(page, chain, rules) and not _has_office(page, chain[-1], names[-1][0], rules.titles):
-            names = []
+        names = _names_told(page, chain, rules, borne=borne, row=row)
         for nth, (name, place) in enumerate(names):
             drafts.append(_draft(page, chain, name, place, nth, len(names), rules))
             done = name.last
         if not names:
             bare += [office for office in chain if not office.marks]
+        elif page.gap(done - 1) == ", " in (page.gap(office.last - 1) for office in chain):
+            row = done  # "the army chief, Ana Ruiz, navy chief, Jan Soto, and"
     return drafts, bare
+
+
+def _names_told(
+    page: PeoplePage, chain: list[Office], rules: KnownPeople, *, borne: bool, row: int
+) -> list[tuple[Name, str | None]]:
+    """The names behind a chain; `borne`: by the name before it, if no title with its name ends at word `row`."""
+    all_of_it = len(chain)
+    while chain and _is_given_name(page, chain, rules):
+        chain.pop()
+    listed = bool(chain) and chain[0].first - (chain[0].owner is not None) == row
+    if not chain or (borne and not listed):
+        return []
+    names = list(_names_after(page, chain, rules, marks=len(chain) == all_of_it, listed=listed))
+    if names and _is_ship(page, chain, rules) and not _has_office(page, chain[-1], names[-1][0], rules.titles):
+        return []
+    return names
 
 
 def _is_ship(page: PeoplePage, chain: list[Office], rules: KnownPeople) -> bool:
@@ -265,15 +277,16 @@ def _has_a_ministry(key: str, two: Office) -> bool:
 
 
 def _names_after(
-    page: PeoplePage, chain: list[Office], rules: KnownPeople, *, marks: bool
+    page: PeoplePage, chain: list[Office], rules: KnownPeople, *, marks: bool, listed: bool
 ) -> Iterator[tuple[Name, str | None]]:
     """The names that follow a chain of titles, each with the country said behind it ("of Japan").
 
-    `marks` says that the first may open with a rank or style of its own.
+    `marks` says that the first may open with a rank or style of its own; `listed` that a title and a name behind commas
+    stand before.
     """
     last = chain[-1]
     stop = last.sentence.last
-    begins = _begins(page, chain, rules.titles)
+    begins = _begins(page, chain, rules.titles, listed=listed)
     if begins is None:
         return
     at, apposed = begins
@@ -282,9 +295,8 @@ def _names_after(
     while (found := _name_at(page, at, stop, rules, last)) is not None:
         if apposed and not _is_apposed(page, found, last, rules.titles):
             return
-        if not found.persons and (
-            last.sentence.zone in TITLE_CASE or (_asks_full_name(last) and found.last - found.first == 1)
-        ):
+        whole = last.body or last.core.row.needs == TitleNeed.COUNTRY  # "China's official Xinhua"
+        if not found.persons and (last.sentence.zone in TITLE_CASE or (whole and found.last - found.first == 1)):
             return  # "director of the Institute for Policy Integrity": a single word may be the body's last
         end, place = country_behind(page, past_honours(page, found.last, stop, rules.titles), stop, rules.titles)
         yield found, place or of
@@ -315,7 +327,7 @@ def _past_country(page: PeoplePage, at: int, stop: int, rules: KnownPeople, *, a
     return (end, place.country) if end < stop and page.gap(end - 1) == ", " else (at, None)
 
 
-def _begins(page: PeoplePage, chain: list[Office], rules: TitleRules) -> tuple[int, bool] | None:
+def _begins(page: PeoplePage, chain: list[Office], rules: TitleRules, *, listed: bool) -> tuple[int, bool] | None:
     """The word behind a chain at which a name may begin, and whether a comma stands before it."""
     last = chain[-1]
     at = last.last
@@ -325,7 +337,7 @@ def _begins(page: PeoplePage, chain: list[Office], rules: TitleRules) -> tuple[i
         return None
     gap = gap_behind(page, last.last, at, rules)
     if gap == ", " or (gap in _BY_DASHES and last.core.plural):  # "the ministers of Peru and Chile -- Ana Ruiz and ..."
-        return (at, True) if _may_be_apposed(page, chain) else None
+        return (at, True) if listed or _may_be_apposed(page, chain) else None
     if _closes_brackets(page, last, gap, rules):
         return at, False
     short = last.marks or page.low[at - 1] in rules.lists["abbreviation"]
@@ -383,16 +395,3 @@ def _name_at(page: PeoplePage, i: int, stop: int, rules: KnownPeople, office: Of
     if known and not persons and page.low[known.last] in rules.titles.lists["particle"]:
         persons = known.persons  # "Mohammed bin Salman bin Abdulaziz": more of the same name
     return Name(i, end, persons, words)
-
-
-def _asks_full_name(office: Office) -> bool:
-    """Whether a single word behind a title is no name: that of a body, "China's official Xinhua"."""
-    return office.body or office.core.row.needs == TitleNeed.COUNTRY
-
-
-def is_held_since(page: PeoplePage, first: int, office: Office) -> bool:
-    """Whether a relative clause tells since when somebody holds a title: "Roe, who became army chief in May"."""
-    last = office.first - (office.owner is not None) - 1
-    taken = first < last and CODES.get(page.low[first], 0) & REL and not CODES.get(page.low[last], 0) & PAST_AUX
-    when = CODES.get(page.low[office.last], 0) if office.last < office.sentence.last else 0
-    return bool(taken and when & (LOCATIVE | SUB | TURN) and not when & INFINITIVE_MARK)
