@@ -109,6 +109,7 @@ LAYERS = (
     "_facts.meetings.told",
     "_facts.roles",
     "_facts.statements.kinds",
+    "_facts.agreements.rules",
     "_facts.agreements.occasions",
     "_facts.agreements.content",
     "_facts.agreements.before",

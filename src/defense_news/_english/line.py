@@ -180,9 +180,15 @@ class Tagged:
 
     def _time_on(self, here: int) -> int:
         """Where an expression of time that has begun before `here` ends: "late May 2024"."""
-        while here < self.last and self._time_goes_on(here):
+        while here < self.last and (self._time_goes_on(here) or self._joins_day(here)):
             here += 1
         return here
+
+    def _joins_day(self, at: int) -> bool:
+        """Whether "and" joins a day to one of its month: "on May 8 and 9 in Lima", not "in May 2024 and 9 ships"."""
+        behind = self.code(at + 2) if at + 2 < self.last and not self.mark(at + 1) else PREP
+        both = self.code(at - 1) & NUMBER and self.code(at + 1) & NUMBER and not self.mark(at - 1)
+        return bool(self.code(at) & COORD and both and behind & PREP)
 
     def _counted(self, code: int, at: int) -> int:
         """How many words tell a time by its distance: "hours later" 2, "a few days later" 4, else 0."""

@@ -194,6 +194,7 @@ class _Spelling:
         row = self.irregular.get(verb)
         yield verb, BASE
         yield (row and row.third) or _third(verb), THIRD
+        yield from zip(row.plural if row else (), (THIRD, PAST), strict=False)
         for stem in self._stems(verb):
             yield (row and row.ing) or stem + "ing", GERUND
             past = row.past if row else _past(stem)

@@ -53,13 +53,17 @@ class Governor(Proven):
 
 @frozen
 class Irregular:
-    """A verb whose forms no rule gives; what is left out is regular, the participle as the past."""
+    """A verb whose forms no rule gives; what is left out is regular, the participle as the past.
+
+    `plural` are its forms of present and past for several, where they have their own: "are", "were".
+    """
 
     verb: str
     past: str
     participle: str | None = None
     ing: str | None = None
     third: str | None = None
+    plural: tuple[str, ...] = attrs.field(converter=texts, default=())
 
 
 @frozen

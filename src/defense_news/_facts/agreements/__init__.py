@@ -19,8 +19,9 @@ from ..._who.parties import unique
 from ..roles import Sight
 from ..seer import Seer
 from .before import deal_before, paper_before, subject_agreed, told_before
-from .content import AgreementRules, beyond_day, compile_agreement_rules, content_of, stretch
+from .content import beyond_day, content_of, stretch
 from .occasions import Complement, Signing, begins_item, day_beside, find_lists, find_signings, listed_behind
+from .rules import AgreementRules, compile_agreement_rules
 from .sides import (
     Sides,
     Situation,

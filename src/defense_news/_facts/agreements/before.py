@@ -4,8 +4,9 @@ from ..._english.grammar import NEG, OF, REL
 from ..._english.parts import NounPhrase, Predicate, Relation
 from ..._tables.rows import AgreementVerb
 from ..roles import Sight
-from .content import compile_agreement_rules, stretch
+from .content import stretch
 from .occasions import AGREED_ON
+from .rules import compile_agreement_rules
 
 
 def told_before(sight: Sight, predicate: Predicate) -> tuple[int, int] | None:

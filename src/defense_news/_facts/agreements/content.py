@@ -8,27 +8,28 @@ from collections.abc import Iterator
 
 from ..._english.chart import Chart, NounPhrase, Predicate
 from ..._english.grammar import (
+    ADV,
     CAPITAL,
     CLAUSAL,
     CODES,
     COORD,
     COUNTING,
+    DET,
     INDEFINITE,
     NEG,
+    NUMBER,
     OFFICE,
     PEOPLE,
     PREP,
     REL,
     SUB,
     THATS,
+    TIME,
     WORD_SETS,
 )
 from ..._english.parts import FUTURE, PAST_TIME, Relation
-from ..._english.verbs import PARTICIPLE, Trigger, english_verbs
-from ..._match.phrases import Wordings, compile_wordings
-from ..._start.made import made_once
+from ..._english.verbs import PARTICIPLE
 from ..._start.records import frozen
-from ..._tables import shipped
 from ..._tables.limits import FACTS
 from ..._tables.rows import AgreementVerb, Needs
 from ..roles import Sight
@@ -249,8 +250,11 @@ def _is_told_beside(chart: Chart, predicate: Predicate, first: int) -> bool:
 
 def _broken_off(chart: Chart, first: int) -> Iterator[int]:
     """Where a semicolon or a word that leads to the source breaks off what begins at `first`."""
+    since = next(
+        (p.first for p in chart.predicates if p.first >= first), first
+    )  # "the tug – idle – will sail"
     for token in range(first, chart.last):
-        if chart.t.texts[token][-1] == ";" or not chart.t.low[token]:
+        if chart.t.texts[token][-1] == ";" or not (chart.t.low[token] or token < since):
             yield token + 1
             return
         apart = token > first and chart.t.texts[token - 1][-1] == "," and chart.t.low[token] in WORD_SETS["turns_away"]
@@ -341,7 +345,8 @@ def _content_start(sight: Sight, predicate: Predicate, floor: int) -> int:
         first -= 1
     clausal = CODES.get(predicate.opener, 0) & CLAUSAL or sight.chart.code(first - 1) & PREP  # ", in answer to what"
     for token in range(first - 1, max(floor, first - FACTS.counted) - 1, -1):  # ", two days after Spain launched"
-        if clausal and sight.chart.t.texts[token][-1] == ",":
+        leads = token + 1 == first or sight.chart.code(token + 1) & (PREP | NUMBER | DET | TIME | ADV)
+        if clausal and sight.chart.t.texts[token][-1] == "," and leads:
             return token + 1
     return first
 
@@ -372,29 +377,3 @@ def stretch(sight: Sight, first: int, last: int) -> tuple[int, int] | None:
 def _closes(flat: str, start: int, end: int) -> bool:
     """Whether the last mark closes a quote that opens inside."""
     return flat[end - 1] == '"' and flat.count('"', start, end) % 2 == 0
-
-
-@frozen
-class AgreementRules:
-    """The compiled tables of verbs, instruments and topics; `trigger` finds the verbs.
-
-    `alone` finds those that tell of an agreement in a sentence without one of the words of `papers`.
-    """
-
-    verbs: dict[str, AgreementVerb]
-    instruments: Wordings
-    topics: Wordings
-    trigger: Trigger
-    alone: Trigger
-    papers: frozenset[str]
-
-
-@made_once
-def compile_agreement_rules() -> AgreementRules:
-    """The rules of the shipped tables."""
-    rows = {row.sense or row.lemma: row for row in shipped(AgreementVerb, "verbs", "verb")}
-    instruments, topics = compile_wordings("instruments", "instrument"), compile_wordings("topics", "topic")
-    alone = [sense for sense, row in rows.items() if row.needs not in (Needs.INSTRUMENT, Needs.DEAL)]
-    papers = WORD_SETS["deal"] | WORD_SETS["signing"] | instruments.by_first.keys()
-    verbs = english_verbs()
-    return AgreementRules(rows, instruments, topics, verbs.of(rows), verbs.of(alone), papers)

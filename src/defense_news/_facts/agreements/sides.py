@@ -12,8 +12,9 @@ from ..._tables.rows import AgreementVerb, Needs
 from ..._who.parties import Party, unique
 from ..roles import Sight
 from ..seer import Seer
-from .content import AgreementRules, content_of
+from .content import content_of
 from .occasions import Lists, as_done, before_colon, brings_party, day_beside, leads_alone
+from .rules import AgreementRules
 
 _NOBODY = WORD_SETS["agreed_thing"]
 _PAIRS = WORD_SETS["several_told"]

@@ -68,8 +68,9 @@ def _behind_pause(page: SpeechPage, start: int, stop: re.Match[str], taken: Take
 def _aside_opens(flat: str, start: int, stop: re.Match[str]) -> int:
     """Where the aside opens that a dash closes, "the strip – long disused – would open"; else where the mark stands."""
     dash = stop[0].strip()
-    opened = flat.find(f" {dash} ", start, stop.start()) if dash and not dash[0].isalnum() else -1
-    return opened if opened > start and flat.startswith(f" {dash} ", stop.start()) else stop.start()
+    at = stop.start() - (not stop[0][0].isspace())
+    opened = flat.find(f" {dash} ", start, at) if dash and not dash[0].isalnum() else -1
+    return opened if opened > start and flat.startswith(f" {dash} ", at) else stop.start()
 
 
 def going_on(t: Tokens, cue: Cue, behind: int, end: int) -> re.Match[str] | None:

@@ -89,7 +89,8 @@ def list_behind(page: SpeechPage, first: int) -> int:
         text = t.texts[at]
         if (t.tags[at] & _CLAUSAL and not t.tags[at] & (PREP | DET)) or not t.low[at] or text[-1] in _MEMBER_CLOSERS:
             return 0
-        if at == first and t.low[at].endswith(PARTICIPLE_ENDS) and not _is_noun(t, at + 1):
+        joined = t.low[at + 1] in _LIST_ENDS  # "trust, training and openness"
+        if at == first and t.low[at].endswith(PARTICIPLE_ENDS) and not (joined or _is_noun(t, at + 1)):
             return 0
         if text[0].islower() and page.cues_between(at, at + 1) and at > first and t.texts[at - 1][-1] != ",":
             return 0

@@ -17,11 +17,14 @@ NamedAt = tuple[int, int, str]
 
 
 def _sets_the_scene(flat: str, run: list[PlaceRecord], gap: str, place: PlaceRecord) -> bool:
-    """Whether the one place so far opens no list: "At talks in Lima, Spain agreed", "Of Peru, the Omani said"."""
-    at = run[0].start
+    """Whether the one place so far opens no list: "At talks in Lima, Spain agreed", "Of Peru, the Omani said".
+
+    Nor goes a list on behind its "and" with whose title it is: "signed by Peru and Chile, Omani Minister Roe said".
+    """
+    at, demonym = run[0].start, place.kind == PlaceKind.DEMONYM != run[-1].kind
     if len(run) > 1 or not gap.startswith(","):
-        return False
-    another = gap.endswith("the ") and place.kind == PlaceKind.DEMONYM != run[0].kind
+        return gap == ", " and demonym and " and " in flat[run[-2].end : run[-1].start]
+    another = gap.endswith("the ") and demonym
     return another or _WHERE.search(flat, max(0, at - 3), at) is not None
 
 
