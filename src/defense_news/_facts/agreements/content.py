@@ -250,9 +250,7 @@ def _is_told_beside(chart: Chart, predicate: Predicate, first: int) -> bool:
 
 def _broken_off(chart: Chart, first: int) -> Iterator[int]:
     """Where a semicolon or a word that leads to the source breaks off what begins at `first`."""
-    since = next(
-        (p.first for p in chart.predicates if p.first >= first), first
-    )  # "the tug – idle – will sail"
+    since = next((p.first for p in chart.predicates if p.first >= first), first)  # "the tug – idle – will sail"
     for token in range(first, chart.last):
         if chart.t.texts[token][-1] == ";" or not (chart.t.low[token] or token < since):
             yield token + 1
@@ -344,9 +342,14 @@ def _content_start(sight: Sight, predicate: Predicate, floor: int) -> int:
     while first - 1 > floor and sight.chart.code(first - 1) & (COORD | SUB | REL | COUNTING):
         first -= 1
     clausal = CODES.get(predicate.opener, 0) & CLAUSAL or sight.chart.code(first - 1) & PREP  # ", in answer to what"
-    for token in range(first - 1, max(floor, first - FACTS.counted) - 1, -1):  # ", two days after Spain launched"
-        leads = token + 1 == first or sight.chart.code(token + 1) & (PREP | NUMBER | DET | TIME | ADV)
-        if clausal and sight.chart.t.texts[token][-1] == "," and leads:
+    return _behind_comma(sight.chart, first, max(floor, first - FACTS.counted)) if clausal else first
+
+
+def _behind_comma(chart: Chart, first: int, floor: int) -> int:
+    """Where a clause begins that words lead to behind a comma: ", two days after Spain launched", no list's last."""
+    for token in range(first - 1, floor - 1, -1):
+        leads = token + 1 == first or chart.code(token + 1) & (PREP | NUMBER | DET | TIME | ADV)
+        if chart.t.texts[token][-1] == "," and leads:
             return token + 1
     return first
 
