@@ -89,12 +89,16 @@ def list_behind(page: SpeechPage, first: int) -> int:
         text = t.texts[at]
         if (t.tags[at] & _CLAUSAL and not t.tags[at] & (PREP | DET)) or not t.low[at] or text[-1] in _MEMBER_CLOSERS:
             return 0
-        joined = t.low[at + 1] in _LIST_ENDS  # "trust, training and openness"
-        if at == first and t.low[at].endswith(PARTICIPLE_ENDS) and not (joined or _is_noun(t, at + 1)):
+        if at == first and _does_by_the_way(t, at):
             return 0
         if text[0].islower() and page.cues_between(at, at + 1) and at > first and t.texts[at - 1][-1] != ",":
             return 0
     return 0
+
+
+def _does_by_the_way(t: Tokens, at: int) -> bool:
+    """Whether a participle tells more, and is in no list: ", adding that", not "trust, training and openness"."""
+    return t.low[at].endswith(PARTICIPLE_ENDS) and not (t.low[at + 1] in _LIST_ENDS or _is_noun(t, at + 1))
 
 
 def _is_listed(page: SpeechPage, at: int) -> bool:
