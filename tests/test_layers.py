@@ -72,6 +72,7 @@ LAYERS = (
     "_names.mentions.apposed",
     "_names.mentions.appositions",
     "_names.mentions.equals",
+    "_names.mentions.counterparts",
     "_names.mentions.whose",
     "_names.mentions",
     "_names.anchor",

@@ -18,10 +18,11 @@ from ..titles import Office, PeoplePage, TitleRules, compile_title_rules, find_t
 from ..whom import Draft, Whom, whom
 from .apposed import apposed_to
 from .appositions import find_shorts, join_appositions, owner_words
+from .counterparts import with_counterparts
 from .equals import with_equals
 from .one_person import gather_persons
 from .titled import name_titles
-from .whose import find_countries, with_counterparts
+from .whose import find_countries
 
 
 @frozen

@@ -1,145 +1,27 @@
-"""Persons without a country or an office -> what their neighbours, the sentence, their counterparts give them.
+"""Persons without a country -> the one that their neighbours or the sentence give them.
 
 Told of are only those the registry does not know: "Foreign Minister A and Defence Minister B of Chile", "The Danish
 delegation included C and D", "Kenyan President E and Army Chief F".
 """
 
-from bisect import bisect_left, bisect_right
-from itertools import groupby, pairwise
+from bisect import bisect_left
+from itertools import pairwise
 
-from ..._english.grammar import ARTICLE, CODES, COORD, OWNER, REL, WORD_SETS, english
-from ..._records import Mention, PlaceRecord
+from ..._english.grammar import ARTICLE, CODES, COORD, OWNER, WORD_SETS, english
+from ..._records import PlaceRecord
 from ..._records.vocabulary import PlaceKind, Role, TitleNeed
-from ..._start.records import evolve, frozen
 from ..._tables.limits import NAMES
 from ..names import country_behind, past_honours
-from ..registry import Registry
-from ..titles import Office, PeoplePage, TitleRules
-from ..whom import Draft, Whom, lacks_country, roles_before, told_countries
+from ..titles import PeoplePage, TitleRules
+from ..whom import Draft, Whom, lacks_country, told_countries
 
 _ACTS_FOR, _LEADS_TEAM, _HEAD_OF_TEAM = map(english, ("acts_for", "leads_team", "head_of_team"))
-_PAIRED = frozenset({" and ", ", ", ", and "})
+_MET_TOGETHER = frozenset({" and ", ", and ", " and with "})
 _TOPS = frozenset({"head_of_state", "head_of_government"})
 _AT_HOME = (Role.COMMANDER, Role.CHIEF_OF_DEFENCE, Role.DEFENCE_MINISTER, Role.FOREIGN_MINISTER, Role.DEPUTY_MINISTER)
 _RANGED = frozenset(",;")
 _SENDERS = frozenset({PlaceKind.DEMONYM, PlaceKind.COUNTRY, PlaceKind.CAPITAL, PlaceKind.ORGANISATION})
 _SHARED = frozenset({" and ", ", ", "/", ", and ", " and the ", ", and the ", "; ", "; and ", "; the ", "; and the "})
-
-
-@frozen
-class _Told:
-    """A person told at [start, end) with a role, and the countries told of him."""
-
-    start: int
-    end: int
-    key: str
-    role: str
-    countries: tuple[str, ...]
-
-
-def with_counterparts(
-    page: PeoplePage,
-    drafts: list[Draft],
-    known: dict[int, Whom],
-    shorts: list[Mention],
-    registry: Registry,
-    rules: TitleRules,
-    bare: list[Office],
-) -> list[Draft]:
-    """The drafts, the counterparts among them with the roles of those whom they are counterparts of.
-
-    A counterpart of nobody in office, of whom neither the registry nor a country is known, is nobody.
-    """
-    told = _named_leads(page, drafts, known, shorts, registry, {office.role for office in bare})
-    starts = [one.start for one in told]
-    found: list[Draft] = []
-    for lead, group in groupby(drafts, key=lambda draft: draft.lead if draft.counterpart else None):
-        these = list(group)
-        if lead is None:
-            found += these
-            continue
-        by_office = roles_before(lead, starts[: bisect_left(starts, page.starts[lead.first])], bare)
-        roles = by_office * len(these) or _roles(page, lead, told, starts, len(these), rules)
-        if lead.core.row.needs == TitleNeed.PERSON:
-            roles = [role and rules.deputies.get(role, role) for role in roles]
-        named = [evolve(draft, role=role) for draft, role in zip(these, roles, strict=True)]
-        found += [draft for draft in named if draft.role or draft.countries or draft.name.persons]
-    return found
-
-
-def _named_leads(
-    page: PeoplePage,
-    drafts: list[Draft],
-    known: dict[int, Whom],
-    shorts: list[Mention],
-    registry: Registry,
-    offices: set[str],
-) -> list[_Told]:
-    """The persons named who are no counterparts, and what each is: of several `offices` the one the story tells of."""
-    words = page.words
-    roles: dict[str, str] = {}
-    countries: dict[str, tuple[str, ...]] = {}
-    found = [(mention.start, mention.end, mention.persons[0]) for mention in shorts if mention.persons]
-    for draft in drafts:
-        key = known[id(draft)].persons[0]
-        if not draft.counterpart:
-            found.append((words.starts[draft.first], words.end(draft.name.last - 1), key))
-            if draft.held:
-                roles.setdefault(key, draft.held)
-            if draft.countries:
-                countries.setdefault(key, draft.countries)
-    for _, _, key in found:
-        if key not in roles and key in registry.terms:
-            held = [term.office for term in registry.terms[key]]
-            roles[key] = next((office for office in held if office in offices), held[-1])
-    return [_Told(s, e, key, roles[key], countries.get(key, ())) for s, e, key in sorted(found) if key in roles]
-
-
-def _roles(
-    page: PeoplePage, lead: Office, told: list[_Told], starts: list[int], many: int, rules: TitleRules
-) -> list[str | None]:
-    """The roles of so many counterparts behind one title, in order."""
-    at = page.starts[lead.first]
-    end = bisect_left(starts, at)
-    here = told[bisect_left(starts, lead.sentence.start) : end]
-    if not here and end:
-        here = _of_one_sentence(page, told[max(0, end - NAMES.leads) : end])
-    own = set(lead.countries)  # of the counterpart's countrymen nobody is meant
-    here = [one for one in here if own.isdisjoint(one.countries)] or here
-    people = list({one.key: one for one in _named_behind_said(page, lead, here, rules)}.values())
-    if not people:
-        return [None] * many
-    if len(people) == many > 1:
-        return [one.role for one in people]
-    last = people[-1]
-    owned = lead.first - (lead.owner is not None)
-    joined = page.flat[last.end : page.starts[max(owned, 0)]] in _PAIRED
-    subject = next((one for one in people if not _is_oblique(page, one, rules)), people[0])
-    return [(last if (joined and many == 1) or _acts_in_relative(page, last) else subject).role] * many
-
-
-def _named_behind_said(page: PeoplePage, lead: Office, here: list[_Told], rules: TitleRules) -> list[_Told]:
-    """Those named behind the last "said" before a title, else all: "Spokesman Roe said Minister Doe met his ..."."""
-    said = [k for k in range(lead.sentence.first, lead.first) if page.low[k] in rules.lists["telling"]]
-    return [one for one in here if said and one.start > page.starts[said[-1]]] or here
-
-
-def _acts_in_relative(page: PeoplePage, one: _Told) -> bool:
-    """Whether a person is the subject of a relative clause: "by Minister Roe, who is to meet his counterpart"."""
-    behind = bisect_left(page.starts, one.end)
-    return behind < len(page.low) and bool(CODES.get(page.low[behind], 0) & REL)
-
-
-def _is_oblique(page: PeoplePage, one: _Told, rules: TitleRules) -> bool:
-    """Whether a person stands behind "with", "of" and the like."""
-    before = bisect_left(page.starts, one.start) - 1
-    return before >= 0 and page.low[before] in rules.lists["oblique"]
-
-
-def _of_one_sentence(page: PeoplePage, told: list[_Told]) -> list[_Told]:
-    """Those of the persons who are told in the sentence of the last of them."""
-    at = bisect_right(page.sentences, told[-1].start, key=lambda sentence: sentence.start) - 1
-    return [one for one in told if one.start >= page.sentences[at].start]
 
 
 def find_countries(page: PeoplePage, drafts: list[Draft], known: dict[int, Whom], rules: TitleRules) -> dict[int, str]:
@@ -255,8 +137,12 @@ def _joined_country(page: PeoplePage, one: Draft, two: Draft, rules: TitleRules)
     """Whether two persons are told in one breath and hold offices that one country has side by side."""
     if one.sentence is not two.sentence or two.first < one.name.last:
         return False
-    if one.offices == two.offices:
-        return True
+    alike = one.offices == two.offices or _is_met_beside(page, one, two, rules)
+    return alike or _hold_side_by_side(page, one, two, rules)
+
+
+def _hold_side_by_side(page: PeoplePage, one: Draft, two: Draft, rules: TitleRules) -> bool:
+    """Whether two persons of a row hold offices of their own that one country has side by side."""
     if any(draft.lead and len(draft.lead.countries) > 1 for draft in (one, two)):
         return False  # "Minister Moe and the navy chiefs of France and Chile, Roe and Doe"
     owned = any(o.owner and o.owner not in rules.lists["article"] for o in two.offices)
@@ -265,6 +151,14 @@ def _joined_country(page: PeoplePage, one: Draft, two: Draft, rules: TitleRules)
     if tops or one.held == two.held not in (None, Role.COMMANDER) or owned or two.held == Role.SPOKESPERSON:
         return False
     return not _is_envoy_at_hosts(page, one, two, rules) and _place_follows(page, one, two, rules)
+
+
+def _is_met_beside(page: PeoplePage, one: Draft, two: Draft, rules: TitleRules) -> bool:
+    """Whether a counterpart is met beside somebody of his land: "Roe met President Doe and his counterpart, Poe"."""
+    if not (two.counterpart and two.lead) or two.held == one.held:
+        return False
+    joined = page.flat[page.words.end(one.name.last - 1) : page.starts[two.first - 1]] in _MET_TOGETHER
+    return joined and one.first > 0 and page.low[one.first - 1] in rules.lists["meeting"]
 
 
 def _is_envoy_at_hosts(page: PeoplePage, one: Draft, two: Draft, rules: TitleRules) -> bool:
@@ -322,11 +216,18 @@ class _Delegations:
         lead, first = draft.lead, draft.first
         if draft.held != Role.SPOKESPERSON or lead is None or lead.owner not in {None, *self.rules.lists["article"]}:
             return None  # "PM's spokesman Roe"
-        if first > draft.sentence.first and self.page.capital(first - 1):
+        if first > draft.sentence.first and self.page.capital(first - 1) and self.page.gap(first - 1) == " ":
             return None  # "RDF spokesman Roe"
-        end = bisect_left(self.starts, draft.sentence.start)
-        near = reversed(self.places[max(0, end - NAMES.delegation) : end])
-        return next((place.country for place in near if place.kind in _SENDERS and self._is_of(place, "house")), None)
+        end = bisect_left(self.starts, self.page.starts[first])
+        near = [p for p in self.places[max(0, end - NAMES.delegation) : end] if p.kind in _SENDERS]
+        here = near[-1:] if near and self._is_where_it_is(near[-1], draft.name.first) else []
+        return next((p.country for p in (*here, *reversed(near)) if p in here or self._is_of(p, "house")), None)
+
+    def _is_where_it_is(self, place: PlaceRecord, first: int) -> bool:
+        """Whether a capital leads to a house told behind it: "In Lima, the ministry agreed. Spokesman Moe added"."""
+        at = bisect_left(self.page.starts, place.start)
+        leads = place.kind == PlaceKind.CAPITAL and self.page.low[at - 1] in self.rules.lists["before_place"]
+        return leads and self.page.capital(at - 1) and not self.rules.lists["house"].isdisjoint(self.page.low[at:first])
 
     def led(self, draft: Draft) -> str | None:
         """The country of the delegation that the person leads: "Ruiz heads the Spanish side"."""
