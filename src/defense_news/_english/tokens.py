@@ -16,7 +16,6 @@ from operator import attrgetter
 from .._match.later import later
 from .._match.phrases import all_plain
 from .._records import Quote, Sentence, Text, Tokens, Words, ZoneRecord
-from .._records.text import GLUED_STOP
 from .._records.vocabulary import ZoneKind
 from .._tables.limits import ENGLISH
 from .grammar import TAGS, WORD_SETS, english
@@ -31,10 +30,9 @@ _PARTING = bytes(c if chr(c).isalnum() or chr(c) == "_" else ord(" ") for c in r
 _STOP_MARKS = {
     mark: later(
         rf"""
-        (\{mark}{before}[.!?]*+        # a whole run of stops
-        ["'”’)\]»`]*)                  # and what closes behind it
-        \s+
-        (?=["'“‘(\[«»„`]*[^\W_a-z])       # a capital, a digit or a letter without case
+        \{mark}{before}[.!?]*+         # a whole run of stops
+        ["'”’)\]»`]*+                  # and what closes behind it
+        (?=\s++["'“‘(\[«»„`]*+[^\W_a-z])  # a capital, a digit or a letter without case
         """,
         re.VERBOSE,
     )
@@ -50,8 +48,8 @@ _OPENER = english("sentence_opener")  # words that open a sentence even behind a
 NO_WORDS = Words([], [])
 """For a reader that asks for no word numbers."""
 
-Stop = tuple[int, int, int]
-"""The place of a stop and the end of what closes behind it, and where the next sentence starts."""
+Stop = tuple[int, int]
+"""The place of a stop, and the end of what closes behind it."""
 
 _END = attrgetter("end")
 _PARAGRAPH_BREAK = "\x1f"  # stands for the first character of a blank line: a mark on the last word of a paragraph
@@ -109,7 +107,7 @@ def split_sentences(text: Text, zones: tuple[ZoneRecord, ...], words: Words) -> 
     sentences: list[Sentence] = []
     starts = words.starts
     raw = text.raw
-    stops = _find_stops(raw, text.folded)
+    stops = _find_stops(raw, text.glued)
     count = len(starts)
     last = 0
     paragraph = -1
@@ -129,14 +127,12 @@ def _behind_number(raw: str, start: int) -> int:
     return number.end() if number else start
 
 
-def _find_stops(raw: str, folded: str) -> list[Stop]:
+def _find_stops(raw: str, glued: tuple[int, ...]) -> list[Stop]:
     """The ends of sentences, abbreviations too, the last one first; before them all, one where the text ends."""
-    found = [(len(raw), len(raw), 0)]
+    found = [(len(raw), len(raw)), *((stop, stop + 1) for stop in glued)]
     for mark, end in _STOP_MARKS.items():
         if mark in raw:
-            found += [(stop.start(), stop.end(1), stop.end()) for stop in end.finditer(raw)]
-    glued = [stop.start() for stop in GLUED_STOP.finditer(raw)]
-    found += [(stop, stop + 1, stop + 1) for stop in glued if folded[stop] == " "]
+            found += [stop.span() for stop in end.finditer(raw)]
     found.sort(reverse=True)
     return found
 
@@ -167,9 +163,10 @@ def _cut_paragraph(raw: str, start: int, end: int, stops: list[Stop]) -> list[tu
     """The sentences of a paragraph; the stops before its end are taken off the list."""
     found = []
     while stops[-1][1] < end:
-        stop, close, following = stops.pop()
+        stop, close = stops.pop()
         if stop < start:
             continue
+        following = _past_blanks(raw, close)
         tail = raw[stop - 3 : stop]
         ends = raw[stop] != "." or (tail.isalpha() and tail.islower() and tail not in _SHORT_TAILS)
         if ends or not _is_abbreviation(raw, start, stop, close, following):
@@ -177,6 +174,12 @@ def _cut_paragraph(raw: str, start: int, end: int, stops: list[Stop]) -> list[tu
             start = following
     found.append((start, end))
     return found
+
+
+def _past_blanks(raw: str, at: int) -> int:
+    while raw[at].isspace():
+        at += 1
+    return at
 
 
 def _is_abbreviation(raw: str, at: int, stop: int, close: int, following: int) -> bool:

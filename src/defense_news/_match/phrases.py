@@ -27,6 +27,9 @@ Owner = TypeVar("Owner")
 Beginnings = Mapping[str, Mapping[Any, Any]]
 """Of a matcher, which looks up again what begins: first word -> second one -> rows, nothing for a word alone."""
 
+_FIRST_NUMBERS = tuple(range(1 << 13))
+"""The numbers of the words of most texts, made once: to make each anew costs as much as to look its word up."""
+
 
 def plain(word: str) -> str:
     """The word in small letters without accents.
@@ -199,7 +202,11 @@ def numbers_of(known: Container[str], texts: list[str], first: int, last: int) -
     >>> list(numbers_of({"a", "c"}, ["a", "b", "c"], 1, 3))
     [2]
     """
-    return compress(range(first, last), map(known.__contains__, texts[first:last]))
+    return compress(_numbers_in(first, last), map(known.__contains__, texts[first:last]))
+
+
+def _numbers_in(first: int, last: int) -> Sequence[int]:
+    return _FIRST_NUMBERS[first:last] if last <= len(_FIRST_NUMBERS) else range(first, last)
 
 
 def known_words(known: Container[str], words: Words, first: int = 0, last: int | None = None) -> Iterable[int]:
@@ -243,7 +250,7 @@ class WordTables:
         by_word, texts, low = self.by_word, words.texts, words.low
         by_set: defaultdict[int, list[int]] = defaultdict(list)
         sets = [*map(by_word.get, low)]
-        for number, i in zip(filter(None, sets), compress(count(), sets), strict=False):
+        for number, i in zip(filter(None, sets), compress(_numbers_in(0, len(sets)), sets), strict=True):
             by_set[number].append(i)
         following = [*low[1:], ""]
         for number, seconds in self.seconds.items():

@@ -22,7 +22,7 @@ _FOLDED_TO = (
 )
 _FOLDS = tuple((mark, plain) for plain, marks in _FOLDED_TO for mark in marks)
 _ASCII_FOLDS = (("\t", " "), ("\v", "\n"), ("\f", "\n"), ("\x1c", "\n"), ("\x1d", "\n"), ("\x1e", "\n"))
-GLUED_STOP = re.compile(r"\.(?=[^\W\d_a-z](?:[^\W\d_A-Z]|\.))")
+_GLUED_STOP = re.compile(r"\.(?=[^\W\d_a-z](?:[^\W\d_A-Z]|\.))")
 """A stop with no space before a capital, and behind that a small letter or a stop."""
 
 _BEFORE_GLUED = re.compile(r"(?:\b(?P<short>[^\W\d_a-z]\w+)|[^\W_A-Z]{2}\)?)\Z")
@@ -66,7 +66,7 @@ class Text:
 
     All three have the same length, so a position in one is a position in all. `lines` are the lines that hold
     anything but white space, trimmed; `paragraphs` are the same lines, those joined that one paragraph of hard-wrapped
-    copy was broken into.
+    copy was broken into. At the stops `glued` to the next word the twins have a space.
     """
 
     raw: str
@@ -74,6 +74,7 @@ class Text:
     flat: str
     lines: tuple[Line, ...]
     paragraphs: tuple[Line, ...]
+    glued: tuple[int, ...]
 
     def __len__(self) -> int:
         return len(self.raw)
@@ -88,26 +89,29 @@ def read_text(raw: str) -> Text:
     folded = raw
     for old, new in _ASCII_FOLDS if raw.isascii() else _ASCII_FOLDS + _FOLDS:
         folded = folded.replace(old, new)
-    folded = GLUED_STOP.sub(_space_or_stop, folded)
+    glued = tuple([stop.start() for stop in _GLUED_STOP.finditer(folded) if _ends_word(stop)])
+    if glued:
+        begins, ends = (0, *(stop + 1 for stop in glued)), (*glued, len(folded))
+        folded = " ".join([folded[begin:end] for begin, end in zip(begins, ends, strict=True)])
     flat = folded.replace("\n", " ").replace("\r", " ")
     lines = tuple([Line(*line.span()) for line in _LINE.finditer(folded.replace("\r", "\n"))])
-    return Text(raw, folded, flat, lines, _join_wrapped(raw, lines))
+    return Text(raw, folded, flat, lines, _join_wrapped(raw, lines), glued)
 
 
-def _space_or_stop(stop: re.Match[str]) -> str:
-    """The stop of a word, or a space where a name or a sentence begins behind it: "Lt.Gen.Roe", "in Oslo.The".
+def _ends_word(stop: re.Match[str]) -> bool:
+    """Whether a name or a sentence begins behind a stop: "Lt.Gen.Roe", "in Oslo.The".
 
     Not in "U.S.Navy", "GOV.UK", "Example.Com".
     """
     text, at = stop.string, stop.start()
     before = _BEFORE_GLUED.search(text, max(0, at - ENGLISH.abbreviation), at)
     if before is None:
-        return "."
+        return False
     if before["short"] and before["short"].lower() in _leading_names():
-        return " "
+        return True
     behind = _BEHIND_GLUED.match(text, at + 1)
     ends = not before[0][-1].isupper()
-    return " " if ends and behind and behind[0].lower() not in listed_words("credits", "domain_ending") else "."
+    return bool(ends and behind and behind[0].lower() not in listed_words("credits", "domain_ending"))
 
 
 @cache

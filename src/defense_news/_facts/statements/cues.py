@@ -6,10 +6,10 @@ not "vowed the").
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import compress
 
 from ..._english.grammar import DET, PARTICLE, THATS, VERB, WORD_ENDS
 from ..._english.phrases import Phrase
+from ..._match.phrases import numbers_of
 from ..._records import Tokens
 from ..._records.vocabulary import CueKind
 from ..._start.records import frozen
@@ -58,7 +58,7 @@ def find_cues(t: Tokens, rules: CueRules, sentences: Sequence[Phrase] = (), floo
     cues: list[Cue] = []
     number, begin, end, done = -1, 0, 0, 0
     floor, following, count = 0, next(floors, len(low)), len(low) - 1
-    for at in compress(range(sentences[-1][1]), map(rules.words.__contains__, low)):
+    for at in numbers_of(rules.words, low, 0, sentences[-1][1]):
         by_next = by_word[low[at]]
         phrasings = (at < count and by_next.get(low[at + 1])) or by_next[""]
         if not phrasings:
