@@ -11,7 +11,7 @@ from typing import Any
 from ._assemble import Given, Resolved, assemble, assemble_dateline, assemble_days, assemble_source, assemble_statements
 from ._assemble.explain import explain
 from ._assemble.garbled import read_as_shown
-from ._english.grammar import ARTICLES, PREPOSITIONS
+from ._english.grammar import CODES
 from ._english.tokens import NO_WORDS, read_tokens, split_sentences, split_words
 from ._english.verbs import english_verbs
 from ._facts.agreements import AgreementRules, compile_agreement_rules, find_agreements
@@ -21,7 +21,7 @@ from ._facts.seer import TEAMS, DaysTold, Seer
 from ._facts.statements.assembly import find_statements
 from ._facts.statements.cue_table import CueRules, compile_cue_rules
 from ._facts.statements.unmarked import find_speech
-from ._match.phrases import WordTables, join_tables
+from ._match.phrases import Beginnings, WordTables, join_tables
 from ._names.anchor import find_anchor, resolve_dateline, story_homes
 from ._names.calendar import CalendarRules, compile_calendar_rules, find_days
 from ._names.mentions import PeopleRules, compile_people_rules, find_mentions
@@ -148,12 +148,11 @@ def _compile_for(agencies: tuple[Agency, ...], *, own: bool) -> CompiledTables:
     places, sources, calendar = compile_place_rules(), compile_source_rules(agencies), compile_calendar_rules()
     meetings, agreements, references = compile_meeting_rules(), compile_agreement_rules(), compile_reference_rules()
     people = compile_people_rules(shipped_registry())
-    in_names = ARTICLES | PREPOSITIONS
-    matchers = [m.phrases.by_words for m in (sources.citations, places, calendar, meetings)]
-    triggers = meetings.trigger.openers, agreements.trigger.openers
-    written = *triggers, references.unled, references.nouns, compile_borne_rules().heads, first_persons(), TEAMS
+    begun: list[Beginnings] = [m.phrases.by_words for m in (sources.citations, places, calendar, meetings)]
+    begun += [people.titles.cores.by_words, meetings.trigger.openers, agreements.trigger.openers]
+    written = references.unled, references.nouns, compile_borne_rules().heads, first_persons(), TEAMS
     return CompiledTables(
-        words=join_tables(written, (people.registry.firsts,), [*matchers, people.titles.cores.by_words], in_names),
+        words=join_tables(written, (people.registry.firsts,), begun, CODES),
         agencies={row.key: row for row in agencies},
         zones=compile_zone_rules(agencies, places.by_key),
         places=places,

@@ -15,7 +15,7 @@ from operator import attrgetter
 
 from .._match.later import later
 from .._match.phrases import all_plain
-from .._records import Quote, Sentence, Text, Tokens, Words, ZoneRecord
+from .._records import Quote, Sentence, Stretch, Text, Tokens, Words, ZoneRecord
 from .._records.vocabulary import ZoneKind
 from .._tables.limits import ENGLISH
 from .grammar import TAGS, WORD_SETS, english
@@ -47,9 +47,6 @@ _NUMBER = re.compile(r"\d{1,2}[-)]\s+(?=[^\W\d_a-z])")
 _OPENER = english("sentence_opener")  # words that open a sentence even behind an abbreviation: "in the U.S. He left"
 NO_WORDS = Words([], [])
 """For a reader that asks for no word numbers."""
-
-Stop = tuple[int, int]
-"""The place of a stop, and the end of what closes behind it."""
 
 _END = attrgetter("end")
 _PARAGRAPH_BREAK = "\x1f"  # stands for the first character of a blank line: a mark on the last word of a paragraph
@@ -127,8 +124,8 @@ def _behind_number(raw: str, start: int) -> int:
     return number.end() if number else start
 
 
-def _find_stops(raw: str, glued: tuple[int, ...]) -> list[Stop]:
-    """The ends of sentences, abbreviations too, the last one first; before them all, one where the text ends."""
+def _find_stops(raw: str, glued: tuple[int, ...]) -> list[Stretch]:
+    """The stops, each with what closes behind it, of abbreviations too, the last first; before all, the text's end."""
     found = [(len(raw), len(raw)), *((stop, stop + 1) for stop in glued)]
     for mark, end in _STOP_MARKS.items():
         if mark in raw:
@@ -159,14 +156,14 @@ def _trimmed(raw: str, start: int, end: int) -> tuple[int, int] | None:
     return (left, right) if left < right else None
 
 
-def _cut_paragraph(raw: str, start: int, end: int, stops: list[Stop]) -> list[tuple[int, int]]:
+def _cut_paragraph(raw: str, start: int, end: int, stops: list[Stretch]) -> list[tuple[int, int]]:
     """The sentences of a paragraph; the stops before its end are taken off the list."""
     found = []
     while stops[-1][1] < end:
         stop, close = stops.pop()
         if stop < start:
             continue
-        following = _past_blanks(raw, close)
+        following = end - len(raw[close:end].lstrip())
         tail = raw[stop - 3 : stop]
         ends = raw[stop] != "." or (tail.isalpha() and tail.islower() and tail not in _SHORT_TAILS)
         if ends or not _is_abbreviation(raw, start, stop, close, following):
@@ -174,12 +171,6 @@ def _cut_paragraph(raw: str, start: int, end: int, stops: list[Stop]) -> list[tu
             start = following
     found.append((start, end))
     return found
-
-
-def _past_blanks(raw: str, at: int) -> int:
-    while raw[at].isspace():
-        at += 1
-    return at
 
 
 def _is_abbreviation(raw: str, at: int, stop: int, close: int, following: int) -> bool:

@@ -80,7 +80,7 @@ class Verbs:
         rows = [(first, *row) for first, found in self.forms.by_first.items() for row in found]
         meant = {verb.lemma for *_, verb in rows if not verb.senses.isdisjoint(senses)}
         known = [(first, rest) for first, rest, verb in rows if verb.lemma in meant]
-        openers: dict[str, set[str]] = {}
+        openers: dict[str, dict[str, bool]] = {}
         parted: dict[str, set[str]] = {}
         for first, rest in known:
             opener, following = [*WORD.findall(" ".join((first, *rest))), ""][:2]
@@ -88,7 +88,7 @@ class Verbs:
                 parted.setdefault(first, set()).add(rest[0])
                 following = ""
             for form in (opener, opener.capitalize(), opener.upper()):
-                openers.setdefault(form, set()).add(following)
+                openers.setdefault(form, {})[following] = True
         return Trigger(self, frozenset(first for first, _ in known), frozenset(meant), openers, parted)
 
 
@@ -103,12 +103,12 @@ class Trigger:
     verbs: Verbs
     firsts: frozenset[str]
     lemmas: frozenset[str]
-    openers: dict[str, set[str]]
+    openers: dict[str, dict[str, bool]]
     parted: dict[str, set[str]]
 
     def may_begin(self, words: Words, i: int) -> bool:
-        """Whether one of the verbs may begin with word `i`, one of the openers, by the word behind it."""
-        following, low = self.openers[words.texts[i]], words.low
+        """Whether one of the verbs may begin with word `i`, by the word behind it."""
+        following, low = self.openers.get(words.texts[i], ()), words.low
         return "" in following or (i + 1 < len(low) and low[i + 1] in following)
 
     def found(self, low: list[str], first: int, last: int) -> Iterator[int]:

@@ -83,9 +83,7 @@ class Seer:
         found: list[int] = []
         firsts, last = [sentence.first for sentence in sentences], 0
         for word in known_words(trigger.openers, words):
-            if word < last or not trigger.may_begin(words, word):
-                continue
-            if (number := bisect_right(firsts, word) - 1) >= 0:
+            if word >= last and trigger.may_begin(words, word) and (number := bisect_right(firsts, word) - 1) >= 0:
                 last = sentences[number].last
                 if word < last:
                     found.append(number)

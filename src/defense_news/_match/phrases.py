@@ -253,8 +253,9 @@ class WordTables:
         for number, i in zip(filter(None, sets), compress(_numbers_in(0, len(sets)), sets), strict=True):
             by_set[number].append(i)
         following = [*low[1:], ""]
-        for number, seconds in self.seconds.items():
-            for i in by_set.get(number, ()):
+        for number in self.seconds.keys() & by_set.keys():
+            seconds = self.seconds[number]
+            for i in by_set[number]:
                 if more := seconds.get(following[i]):
                     by_set[more].append(i)
         found: list[list[int]] = [[] for _ in (*self.written, *self.others)]

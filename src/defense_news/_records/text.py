@@ -90,9 +90,8 @@ def read_text(raw: str) -> Text:
     for old, new in _ASCII_FOLDS if raw.isascii() else _ASCII_FOLDS + _FOLDS:
         folded = folded.replace(old, new)
     glued = tuple([stop.start() for stop in _GLUED_STOP.finditer(folded) if _ends_word(stop)])
-    if glued:
-        begins, ends = (0, *(stop + 1 for stop in glued)), (*glued, len(folded))
-        folded = " ".join([folded[begin:end] for begin, end in zip(begins, ends, strict=True)])
+    begins = (0, *(stop + 1 for stop in glued))
+    folded = " ".join([folded[at:stop] for at, stop in zip(begins, (*glued, None), strict=True)])
     flat = folded.replace("\n", " ").replace("\r", " ")
     lines = tuple([Line(*line.span()) for line in _LINE.finditer(folded.replace("\r", "\n"))])
     return Text(raw, folded, flat, lines, _join_wrapped(raw, lines), glued)
