@@ -60,6 +60,7 @@ LAYERS = (
     "_names.registry",
     "_names.title_rules",
     "_names.portfolios",
+    "_names.body_name",
     "_names.behind_title",
     "_names.calendar.forms",
     "_names.calendar.resolve",

@@ -6,7 +6,7 @@
 from collections.abc import Sequence
 
 from .._tables.limits import ENGLISH
-from .grammar import ARTICLE, BY, CAPITAL, DAY, LOCATIVE, OFFICE, PEOPLE, TIME, WORD_SETS
+from .grammar import ARTICLE, BY, CAPITAL, DAY, DET, LOCATIVE, OFFICE, PEOPLE, TIME, WORD_SETS
 from .line import Tagged
 from .parts import ASIDE, NOUN, PREPOSITION, WHEN, Chunk
 
@@ -67,3 +67,10 @@ def has_agent(around: Sequence[Chunk], size: int, at: int) -> bool:
         if chunk.code & BY and chunk.kind == PREPOSITION:
             return around[here + 1].kind == NOUN
     return False
+
+
+def has_object_behind(line: Tagged, around: Sequence[Chunk], at: int) -> bool:
+    """Whether a phrase right behind the adverbial at `at` is an object: "Roe and Doe discussed in Oslo the war"."""
+    link, place, thing = around[at], around[at + 1], around[at + 2]
+    plain = link.kind == PREPOSITION and place.kind == thing.kind == NOUN and not (link.code & BY or place.mark)
+    return plain and bool(line.code(thing.first) & DET)

@@ -10,7 +10,8 @@ from .._records.vocabulary import PlaceKind, Role, TitleNeed
 from .._start.records import evolve, frozen
 from .._tables.english_rows import Title
 from .._tables.limits import NAMES
-from .behind_title import ARMED_ROLES, Right, leads_to_holder, reach_right
+from .behind_title import Right, leads_to_holder, reach_right
+from .body_name import ARMED_ROLES
 from .portfolios import with_portfolios
 from .title_rules import RUNS_ON, Core, PeoplePage, TitleRules, compile_title_rules, turn_page
 

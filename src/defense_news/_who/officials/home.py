@@ -142,7 +142,8 @@ def _home_of_story(
     places = story.places
     met = partners_of(officials, bare, story)
     partners = met | hosts
-    told = {one.key for one in officials if any(place.country == one.country for place in _beside_title(one, places))}
+    owned = [one for one in officials if one.country]
+    told = {one.key for one in owned if is_called_counterpart(one) or one.country in _countries_beside(one, places)}
     guests = _held_by_others(officials, bare, told)
     of_told = {one.country for one in officials if one.key in told}
     likely = _by_likelihood(homes, partners, of_told, places)
@@ -260,6 +261,10 @@ def _beside_title(
             yield from places[bisect_left(places, low, key=_PLACE_START) : bisect_left(places, high, key=_PLACE_START)]
 
 
+def _countries_beside(official: OfficialRecord, places: Sequence[PlaceRecord]) -> set[str | None]:
+    return {place.country for place in _beside_title(official, places)}
+
+
 def _posting(
     officials: tuple[OfficialRecord, ...], places: Sequence[PlaceRecord], goals: set[str | None]
 ) -> str | None:
@@ -312,7 +317,8 @@ def _most_spoken_of(
     spoken = (place.country for place in places if place.country and not is_seat_of_states(place))
     counts = Counter(country for country in spoken if country not in others)
     first, second = (*counts.most_common(NAMES.pair), (None, 0), (None, 0))[: NAMES.pair]
-    return first[0] if first[1] >= NAMES.home_named and first[1] * 2 >= second[1] * NAMES.home_named else None
+    often = first[1] >= NAMES.home_named - bool(guests)
+    return first[0] if often and first[1] * 2 >= second[1] * NAMES.home_named else None
 
 
 def holds(official: OfficialRecord, roles: Container[str | None], said: str) -> bool:
