@@ -168,18 +168,16 @@ def _is_reduced(b: Builder, at: int) -> bool:
 
 def _joins_participles(b: Builder, at: int) -> bool:
     """Whether a participle goes on one, before their verb: "talks hosted by Roe and attended by Doe were held"."""
-    if not (b.chunks[at - 1].kind == JOINS and b.awaits_verb and b.drafts[b.last].reading.passive):
-        return False
-    return bool(b.joiner.around[at + 1].code & BY) and _may_hang(b, at) and b.joiner.finite_follows(at + 1)
+    joined = b.chunks[at - 1].kind == JOINS and b.awaits_verb and b.drafts[b.last].reading.passive
+    return joined and bool(b.joiner.around[at + 1].code & BY) and _may_hang(b, at) and b.joiner.finite_follows(at + 1)
 
 
 def _may_hang(b: Builder, at: int) -> bool:
     """Whether a group may be a participle that says more of the noun before: "a fair held", "a fair being held"."""
     chunk, first = b.chunks[at], b.line.code(b.chunks[at].first)
     acts = chunk.verb.lemma in WORD_SETS["never_reduced"] or has_object_behind(b.line, b.joiner.around, at + 1)
-    return (at > 0 and not acts) and (
-        _is_plain(chunk, PARTICIPLE) or bool(first & ING and first & BEING and chunk.verb.form & PARTICIPLE)
-    )
+    held = _is_plain(chunk, PARTICIPLE) or (first & ING and first & BEING and chunk.verb.form & PARTICIPLE)
+    return at > 0 and bool(held) and not acts
 
 
 def _is_told_on(b: Builder, at: int) -> bool:
@@ -344,8 +342,7 @@ def _shares_passive(b: Builder, at: int) -> bool:
 
 def read_gerund(b: Builder, chunk: Chunk, preposition: int) -> None:
     """Add a verb in -ing; `preposition` has the bits of the one before it, if any."""
-    over, reading = b.over_beside(preposition), reading_of(b.line, chunk)
-    subject = b.clauses[-1].subject or (b.clauses[-2].subject if len(b.clauses) > 1 else None)
+    over, subject, reading = b.over_beside(preposition), _subject_around(b), reading_of(b.line, chunk)
     if over >= 0:
         draft = b.drafts[over]
         direct = not preposition and not draft.objects and not draft.adjuncts
@@ -361,6 +358,10 @@ def read_gerund(b: Builder, chunk: Chunk, preposition: int) -> None:
     number = b.draft(chunk, reading, subject, over, Relation.GERUND)
     if subject is None:
         b.wait(number)
+
+
+def _subject_around(b: Builder) -> NounPhrase | None:
+    return b.clauses[-1].subject or (b.clauses[-2].subject if len(b.clauses) > 1 else None)
 
 
 def _of_subject(b: Builder, draft: PredicateDraft) -> str | None:

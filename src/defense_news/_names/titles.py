@@ -261,9 +261,8 @@ def _with_body_told(office: Office, before: list[Office], page: PeoplePage, rule
     heads = (one.organisation for one in reversed(before) if alike & {one.core.row.role, one.role, *one.core.row.fits})
     body = next(filter(None, heads), None)
     if body is None and office.role == Role.COMMANDER:
-        start = page.starts[office.first]
-        named = (p for at, p in page.place_at.items() if at < start and p.kind == PlaceKind.ORGANISATION)
-        bodies = {rules.body(place.name) for place in named if not place.country}
+        told = [place for at, place in page.place_at.items() if at < page.starts[office.first] and not place.country]
+        bodies = {rules.body(place.name) for place in told if place.kind == PlaceKind.ORGANISATION}
         body = bodies.pop() if len(bodies) == 1 else None
     return evolve(office, organisation=body)
 
