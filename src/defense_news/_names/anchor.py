@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 
 from .._records import Anchor, DatelineRecord, Day, Header, Mention, PlaceRecord, Sentence, Text, Words
-from .._records.vocabulary import AgencyKind, MentionKind, MentionRule, Role, ZoneKind
+from .._records.vocabulary import ROLE, ZONE, AgencyKind, MentionKind, MentionRule
 from .._start.records import frozen
 from .._tables import listed_words
 from .._tables.limits import NAMES
@@ -106,7 +106,7 @@ def _held(text: Text, words: Words, mentions: Iterable[Mention], rules: PeopleRu
     for mention in mentions:
         if mention.kind != MentionKind.TITLE_NAME or mention.past or len(mention.persons) != 1:
             continue
-        if mention.role in (None, Role.OFFICIAL) or _takes_office_later(words, mention, to_come):
+        if mention.role in (None, ROLE.OFFICIAL) or _takes_office_later(words, mention, to_come):
             continue
         key = mention.persons[0]
         full = " " in text.flat[slice(*mention.name)]
@@ -169,7 +169,7 @@ def _lead_weekday(
     words: Words, sentences: tuple[Sentence, ...], line: DatelineRecord, rules: PeopleRules
 ) -> int | None:
     """The weekday of the lead, Monday 1; None where it names none or several."""
-    lead = next((s for s in sentences if s.zone == ZoneKind.BODY and s.end > line.end), None)
+    lead = next((s for s in sentences if s.zone == ZONE.BODY and s.end > line.end), None)
     if lead is None:
         return None
     away = listed_words("leaning", "away")

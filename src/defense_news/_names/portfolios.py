@@ -1,7 +1,7 @@
 """A minister's title -> the same with all that it is for: "Minister for Immigration, Security and Defence"."""
 
 from .._english.grammar import CODES, COORD
-from .._records.vocabulary import Role
+from .._records.vocabulary import ROLE
 from .title_rules import Core, PeoplePage, TitleRules
 
 _JOINED, _LISTED = " ", ", "
@@ -22,7 +22,7 @@ def with_portfolios(page: PeoplePage, i: int, hit: tuple[int, Core], stop: int, 
         closed = at if closes else closed
     if closed == end:
         return hit
-    return closed, rules.of_defence if Role.DEFENCE_MINISTER in roles else core
+    return closed, rules.of_defence if ROLE.DEFENCE_MINISTER in roles else core
 
 
 def _first_portfolio(page: PeoplePage, at: int, core: Core, stop: int, rules: TitleRules) -> int:

@@ -10,7 +10,7 @@ from typing import Any
 from .._english.grammar import CODES, COORD, LOCATIVE, PREP, WITH
 from .._match.phrases import Lexicon, compile_lexicon, plain_words
 from .._records import PlaceRecord, Sentence, Text, Words
-from .._records.vocabulary import PlaceKind, Role
+from .._records.vocabulary import ROLE, PlaceKind
 from .._start.made import made_once
 from .._start.records import frozen
 from .._tables import WordList, shipped
@@ -136,10 +136,10 @@ def compile_title_rules() -> TitleRules:
     short = {row.key: row for row in shipped(Spelling, "titles", "abbreviation")}
     titles = shipped(Title, "titles", "title")
     portfolios = shipped(Served, "titles", "portfolio")
-    fields = [name for row in portfolios if row.role == Role.OFFICIAL for name in row.words]
+    fields = [name for row in portfolios if row.role == ROLE.OFFICIAL for name in row.words]
     pairs = [pair for row in titles for pair in _core_words(row, fields, plurals, short if row.rank else spellings)]
     lists = {row.key: frozenset(row.words) for row in shipped(WordList, "titles", "list")}
-    of_defence = next(row for row in titles if row.role == Role.DEFENCE_MINISTER)
+    of_defence = next(row for row in titles if row.role == ROLE.DEFENCE_MINISTER)
     served = {plain_words(name): row.role for row in shipped(Served, "titles", "served") for name in row.words}
     leading = ["of", "and", *(word for word, classes in CODES.items() if classes & LOCATIVE)]
     last_words = {*map(itemgetter(-1), served)}

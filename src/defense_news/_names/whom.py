@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from .._match.phrases import plain_words
 from .._records import Sentence
-from .._records.vocabulary import Role, TitleNeed
+from .._records.vocabulary import ROLE, TitleNeed
 from .._start.records import frozen
 from .names import FAMILY_FIRST, Name, kin
 from .registry import KnownPerson, Registry, same_given, surname_of
@@ -108,7 +108,7 @@ class Draft(_Keeping):
         if self.role or self.lead is None or self.counterpart:
             return self.role
         if self.lead.past:
-            return Role.OFFICIAL
+            return ROLE.OFFICIAL
         row = self.lead.core.row
         return role_in(row, self.countries, lower=self.lead.lower) if row.civil else self.lead.role
 

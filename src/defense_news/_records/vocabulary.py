@@ -348,4 +348,4 @@ def _as_read(kind: type[Public]) -> type[Public]:
     return read
 
 
-ZONE, SAID, SPEAKER = _as_read(ZoneKind), _as_read(StatementKind), _as_read(SpeakerKind)
+ZONE, SAID, SPEAKER, ROLE = _as_read(ZoneKind), _as_read(StatementKind), _as_read(SpeakerKind), _as_read(Role)

@@ -13,7 +13,7 @@ from typing import Generic, Protocol, TypeVar
 from .._english.grammar import CODES, LOCATIVE, WORD_SETS
 from .._match.phrases import known_words
 from .._records import OfficialRecord, PlaceRecord, Reference, Scene, StatementRecord, Tokens
-from .._records.vocabulary import SAID, PartyKind, PlaceKind, ReferenceKind, Role, ZoneKind
+from .._records.vocabulary import ROLE, SAID, ZONE, PartyKind, PlaceKind, ReferenceKind
 from .._start.made import made_once
 from .._start.records import frozen
 from .._tables.limits import FACTS, NAMES
@@ -92,7 +92,7 @@ class StoryParties:
         self.scene, self.said, self._raw = scene, said, raw
         self._of = {official.key: official for official in scene.officials}
         self._whom = {official.key: _whom(official) for official in scene.officials}
-        self._speaking = {official.key for official in scene.officials if official.role == Role.SPOKESPERSON}
+        self._speaking = {official.key for official in scene.officials if official.role == ROLE.SPOKESPERSON}
         self._told: dict[int, tuple[Party, ...]] = {}
         self.places = PlacedRows(scene.places)
 
@@ -220,7 +220,7 @@ def _author(raw: str, scene: Scene, spoken: list[int], of: Mapping[str, Official
 
 def _named_above(raw: str, scene: Scene, above: Mapping[int, OfficialRecord]) -> OfficialRecord | None:
     """The one official of those named above, by where, who stands there in no sentence: "Jan Roe (Lima North)"."""
-    headlines = [one for one in scene.sentences[: FACTS.lede] if one.zone == ZoneKind.HEADLINE]
+    headlines = [one for one in scene.sentences[: FACTS.lede] if one.zone == ZONE.HEADLINE]
     alone = len({official.key for official in above.values()}) == 1
     if not alone or any(one.start <= start < one.end for one in headlines for start in above):
         return None

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ..._english.grammar import DOCUMENT, INDEFINITE, LOCATIVE, OWNER, PEOPLE, PLURAL, POSSESSIVE, WORD_SETS
 from ..._english.parts import NounPhrase, Predicate, Relation
 from ..._records import Clue, MeetingRecord
-from ..._records.vocabulary import AgreementStatus, MeetingKind, MeetingStatus, PartyKind, ZoneKind
+from ..._records.vocabulary import ZONE, AgreementStatus, MeetingKind, MeetingStatus, PartyKind
 from ..._start.records import evolve, frozen
 from ..._tables.limits import NAMES
 from ..._tables.rows import AgreementVerb, Needs
@@ -344,7 +344,7 @@ def speaks_for_several(sight: Sight, phrase: NounPhrase) -> bool:
     if len(phrase.members) > 1:
         people = all(sight.chart.code(member.head) & PEOPLE for member in phrase.members)
         return people or low[phrase.members[-1].first] in _PAIRS  # "lauded the forces and both leaders reaffirmed"
-    if phrase.first == phrase.head and code & PLURAL and sight.sentence.zone == ZoneKind.BODY:
+    if phrase.first == phrase.head and code & PLURAL and sight.sentence.zone == ZONE.BODY:
         return low[phrase.head] in WORD_SETS["office_holders"]  # not "Officials are expected to": of whom nobody told
     if low[phrase.head] in WORD_SETS["sitting"]:
         return low[phrase.first] in WORD_SETS["one_told"]  # "The meeting agreed to"

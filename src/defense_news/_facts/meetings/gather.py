@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from ..._records import OfficialRecord
-from ..._records.vocabulary import ClauseRole, MeetingKind, Mode, Role
+from ..._records.vocabulary import ROLE, ClauseRole, MeetingKind, Mode
 from ..._start.records import define, evolve
 from ..._tables.limits import FACTS, NAMES
 from ..._who.parties import unique
@@ -178,7 +178,7 @@ def _is_at_home(told: Telling, officials: Mapping[str, OfficialRecord]) -> bool:
     home, strange = ({o.role for o in met if bool(o.country) == known} for known in (True, False))
     led = bool(met) and met[0].country is not None  # not "Ruritanian Foreign Minister Doe met"
     ministers = {
-        role for role in strange - home if led and RANK_OF_OFFICE.get(role) == RANK_OF_OFFICE[Role.DEFENCE_MINISTER]
+        role for role in strange - home if led and RANK_OF_OFFICE.get(role) == RANK_OF_OFFICE[ROLE.DEFENCE_MINISTER]
     }
     return RANK_OF_OFFICE.keys().isdisjoint(strange - ministers)
 
@@ -349,7 +349,7 @@ def _ranks_fit(a: Telling, b: Telling, officials: Mapping[str, OfficialRecord]) 
 
 def _is_call_on_leader(told: Telling) -> bool:
     """Whether one leader is told by office alone: "paid a call on the Prime Minister"."""
-    return len({Role.HEAD_OF_STATE, Role.HEAD_OF_GOVERNMENT} & set(told.roles)) == 1
+    return len({ROLE.HEAD_OF_STATE, ROLE.HEAD_OF_GOVERNMENT} & set(told.roles)) == 1
 
 
 def _ranks(told: Telling, officials: Mapping[str, OfficialRecord]) -> set[str]:

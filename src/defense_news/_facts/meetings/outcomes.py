@@ -3,7 +3,7 @@
 from ..._english.chart import NounPhrase, Predicate
 from ..._english.grammar import HAVE, JOURNEY, MARKED, NEG, OWNER, PAST_AUX, PEOPLE, PLURAL, REL, WORD_SETS
 from ..._english.parts import ASSERTED, DENIED, DONE, FUTURE, PAST_TIME, PLANNED, PRESENT, Relation
-from ..._records.vocabulary import ClauseRole, ZoneKind
+from ..._records.vocabulary import ZONE, ClauseRole
 from ..roles import Sight
 from .events import AS_TOLD, HELD, NONE, OFF, TO_COME, WAS_TO, status_of
 from .rows import Frames, Outcome
@@ -191,7 +191,7 @@ def _of_predicate(
 
 def _of_other_verb(sight: Sight, role: str, predicate: Predicate, status: str) -> str | None:
     """What a verb of no meaning here makes of a meeting: "The talks will touch on ships"."""
-    if predicate.relation == Relation.INFINITIVE and predicate.governor < 0 and sight.sentence.zone == ZoneKind.BODY:
+    if predicate.relation == Relation.INFINITIVE and predicate.governor < 0 and sight.sentence.zone == ZONE.BODY:
         return None  # of a verb that no table knows: "The meeting espouses steps to keep the peace"
     if role == ClauseRole.SUBJECT:
         return None if status == HELD else status

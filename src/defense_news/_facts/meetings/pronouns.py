@@ -5,7 +5,7 @@ from ..._english.grammar import POSSESSIVE, WORD_SETS
 from ..._english.parts import Relation
 from ..._english.verbs import Trigger
 from ..._records import Clue
-from ..._records.vocabulary import ClauseRole, MeetingSort, ZoneKind
+from ..._records.vocabulary import ZONE, ClauseRole, MeetingSort
 from ..._start.records import evolve
 from ..._who.parties import Party
 from ..roles import Sight
@@ -64,7 +64,7 @@ def with_actor(told: Telling, sight: Sight, seer: Seer) -> Telling:
     With whoever says so, of "Talks with Doe were good, Roe said", in a quote, too.
     """
     parties = [clue.rule for clue in told.clues if clue.role in _PARTY]
-    if sight.sentence.zone != ZoneKind.BODY or parties != [ClauseRole.WITH]:
+    if sight.sentence.zone != ZONE.BODY or parties != [ClauseRole.WITH]:
         return told
     actor = _sayer(told, sight, seer.sight(sight.number))
     if actor is None and sight.number and _is_meeting_subject(told, sight):
@@ -118,7 +118,7 @@ def _is_anothers_meeting(sight: Sight, cue: NounPhrase | None) -> bool:
 
 def _actor(sight: Sight | None) -> Party | None:
     """The one official who is the subject of a sentence of copy, if one is."""
-    if sight is None or sight.sentence.zone != ZoneKind.BODY:
+    if sight is None or sight.sentence.zone != ZONE.BODY:
         return None
     main = next((p for p in sight.chart.predicates if p.relation == Relation.NONE and p.subject is not None), None)
     return _one_official(sight.parties_in(main.subject)) if main is not None else None

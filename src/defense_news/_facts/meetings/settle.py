@@ -6,7 +6,7 @@ from functools import cache
 
 from ..._english.grammar import WORD_SETS
 from ..._records import Clue, Day, MeetingRecord, OfficialRecord, PlaceRecord
-from ..._records.vocabulary import ZONE, ClauseRole, MeetingKind, Mode, Precision, Role
+from ..._records.vocabulary import ROLE, ZONE, ClauseRole, MeetingKind, Mode, Precision
 from ..._start.records import evolve
 from ..._tables import read_csv
 from ..._tables.limits import FACTS, NAMES
@@ -149,7 +149,7 @@ def _tells_nothing(meeting: MeetingRecord, *, alone: bool, undated: bool) -> boo
 
 def _without_spokes(told: Telling, story: StoryRead) -> Telling:
     """The telling without those who only speak for others, whom "the two leaders" may have swept in."""
-    kept = tuple(k for k in told.officials if k not in story.officials or story.officials[k].role != Role.SPOKESPERSON)
+    kept = tuple(k for k in told.officials if k not in story.officials or story.officials[k].role != ROLE.SPOKESPERSON)
     return told if kept == told.officials else evolve(told, officials=kept)
 
 
@@ -199,8 +199,8 @@ def _roles_meant(told: Telling, kind: str | None, story: StoryRead) -> tuple[str
         return OF_TWO_PLUS_TWO
     present = [story.officials[key].role for key in told.officials if key in story.officials]
     said = told.roles
-    if {Role.DEFENCE_MINISTER, Role.CHIEF_OF_DEFENCE} <= set(said):  # "defence chiefs": ministers, unless generals met
-        said = (Role.CHIEF_OF_DEFENCE if Role.CHIEF_OF_DEFENCE in present else Role.DEFENCE_MINISTER,)
+    if {ROLE.DEFENCE_MINISTER, ROLE.CHIEF_OF_DEFENCE} <= set(said):  # "defence chiefs": ministers, unless generals met
+        said = (ROLE.CHIEF_OF_DEFENCE if ROLE.CHIEF_OF_DEFENCE in present else ROLE.DEFENCE_MINISTER,)
     leads = any(role.startswith("head_of_") for role in said)  # "called on the Prime Minister of Peru": him alone
     roles = said if leads else (*said, *present)
     return unique("leader" if role.startswith("head_of_") else role for role in roles)

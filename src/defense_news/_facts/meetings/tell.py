@@ -7,7 +7,7 @@ from ..._english.grammar import CODES, DAY, DET, HAVE, ING, OWNER, PAST_AUX, POS
 from ..._english.parts import ASSERTED, PAST_TIME, PRESENT, Predicate, Relation
 from ..._names.places import is_seat_of_states
 from ..._records import Clue, Day, PlaceRecord
-from ..._records.vocabulary import ClauseRole, MeetingSort, PartyKind, PlaceKind, ZoneKind
+from ..._records.vocabulary import ZONE, ClauseRole, MeetingSort, PartyKind, PlaceKind
 from ..._tables.limits import FACTS, NAMES
 from ..._who.parties import Party, unique
 from ..roles import Sight
@@ -203,7 +203,7 @@ def _is_only_promised(sight: Sight, event: Event) -> bool:
     if (event.names_people and not _is_bare(event)) or verb is None or event.cue is None:
         return False
     often = _is_again_and_again(sight, event)
-    always = often and verb.reading.time == PRESENT and sight.sentence.zone == ZoneKind.BODY
+    always = often and verb.reading.time == PRESENT and sight.sentence.zone == ZONE.BODY
     begun = often or event.cue.mark.sort == MeetingSort.WEAK or verb.means("set_going")
     if not (always or (event.status == TO_COME and begun)):
         return False
@@ -277,7 +277,7 @@ def _by_days(sight: Sight, event: Event, now: date | None, *, has: bool) -> bool
     if _is_on_now(sight, event, days, now):
         return False
     comes = has or event.noun is None or (event.predicate is not None and event.predicate.means("happen"))
-    body = sight.sentence.zone == ZoneKind.BODY and comes and not shown  # "The forum takes place on Thursday"
+    body = sight.sentence.zone == ZONE.BODY and comes and not shown  # "The forum takes place on Thursday"
     return True if body and any(day.basis != _FULL_DATE for day in days) else None
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from ..._match.phrases import known_plain
 from ..._records import Mention, PlaceRecord, Sentence, Stretch, Text, Words
-from ..._records.vocabulary import Role, TitleNeed
+from ..._records.vocabulary import ROLE, TitleNeed
 from ..._start.records import frozen
 from ..._tables import shipped
 from ..._tables.rows import FindingCode, TimeWord
@@ -132,8 +132,8 @@ def _mention(page: PeoplePage, draft: Draft, who: Whom, side: str | None, bodies
 
 def _role_held(draft: Draft, country: str | None, organisation: str | None) -> str | None:
     """The role, as the office is called in the country that the words around a title tell; of a body, its head's."""
-    if organisation and draft.held == Role.HEAD_OF_STATE:  # "ICRC President Jane Roe"
-        return Role.ORGANISATION_HEAD
+    if organisation and draft.held == ROLE.HEAD_OF_STATE:  # "ICRC President Jane Roe"
+        return ROLE.ORGANISATION_HEAD
     if draft.held is None or draft.lead is None or draft.role or draft.countries or country is None:
         return draft.held
     return role_in(draft.lead.core.row, (country,), lower=draft.lead.lower) if draft.lead.core.row.civil else draft.held

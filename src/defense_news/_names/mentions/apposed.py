@@ -17,7 +17,7 @@ from ..._english.grammar import (
     VERB,
 )
 from ..._english.verbs import english_verbs
-from ..._records.vocabulary import Role
+from ..._records.vocabulary import ROLE
 from ..._tables.limits import NAMES
 from ..names import before_honours, read_name
 from ..title_rules import closes
@@ -84,7 +84,7 @@ def _is_told_whole(page: PeoplePage, office: Office, rules: TitleRules) -> bool:
     "Omar Said, Minister of Defence of Qatar in Doha", without the second comma.
     """
     opening = page.low[office.sentence.first] in rules.lists["opening"]
-    told = office.role != Role.OFFICIAL and bool(office.countries)
+    told = office.role != ROLE.OFFICIAL and bool(office.countries)
     whole = told and office.owner is None and page.capital(office.first)
     return whole and not opening and page.gap(office.last - 1) == " " and page.texts[office.last].islower()
 
@@ -117,7 +117,7 @@ def _may_act(page: PeoplePage, k: int) -> bool:
 def _opens_sentence(page: PeoplePage, office: Office, last: int, rules: TitleRules) -> bool:
     """Whether only a name stands before a title's comma, and a verb behind it: "Omar Said, Minister of Defence met"."""
     at, first = office.last, office.sentence.first
-    if office.role == Role.OFFICIAL or at >= office.sentence.last or page.gap(at - 1) != " " or office.countries:
+    if office.role == ROLE.OFFICIAL or at >= office.sentence.last or page.gap(at - 1) != " " or office.countries:
         return False
     verb = page.texts[at].islower() and not CODES.get(page.low[at], 0) & (PREP | COORD)
     small = rules.lists["particle"]

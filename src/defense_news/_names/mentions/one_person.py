@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
-from ..._records.vocabulary import Role
+from ..._records.vocabulary import ROLE, Role
 from ..._start.records import evolve
 from ..._tables.limits import NAMES
 from ..names import TITLE_CASE, short_forms
@@ -204,5 +204,5 @@ def _alike_offices(draft: Draft, lead: Office, other: Draft, who: Whom, registry
     held = {other.held} if other.lead else set()
     if who.known:
         held |= {term.office for key in who.persons for term in registry.terms[key]}
-    seated = draft.held == Role.LEGISLATOR and len(draft.name.words) == 1 and not _WITH_A_SEAT.isdisjoint(held)
+    seated = draft.held == ROLE.LEGISLATOR and len(draft.name.words) == 1 and not _WITH_A_SEAT.isdisjoint(held)
     return not held or not roles.isdisjoint(held) or other.counterpart or seated

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from ..._match.later import later
 from ..._names.places import place_key
 from ..._records import ZoneRecord
-from ..._records.vocabulary import ZoneKind
+from ..._records.vocabulary import ZONE, ZoneKind
 from ..._start.records import evolve
 from ..._tables.limits import PAGE
 from ..._tables.patterns import filled, parts_of
@@ -125,7 +125,7 @@ def _marked(row: LineMark, found: re.Match[str]) -> Mark:
     """The mark of a row whose pattern matched; its groups named after zone kinds are zones of their own."""
     groups = ((name.rpartition("_")[2], found.span(name)) for name in found.groupdict())
     cut = [ZoneRecord(kind, *span, row.key) for kind, span in groups if kind in _CUT and 0 <= span[0] < span[1]]
-    return Mark(row.kind, row.key, row.then, tuple(cut), weak=row.kind == ZoneKind.HEADLINE)
+    return Mark(row.kind, row.key, row.then, tuple(cut), weak=row.kind == ZONE.HEADLINE)
 
 
 def find_dated(flat: str, start: int, end: int, rules: ZoneRules) -> Mark | None:
@@ -140,7 +140,7 @@ def find_dated(flat: str, start: int, end: int, rules: ZoneRules) -> Mark | None
     figures = not _LETTERS.search(flat, *printed[-1])  # their stop is their own: "Harbour Today 2031.05.19."
     if not _is_stamp(flat, printed[-1][1] + 1 if figures else 0, end, pieces, sure):
         return None
-    title = next((piece for piece in pieces if piece.kind == ZoneKind.HEADLINE), None)
+    title = next((piece for piece in pieces if piece.kind == ZONE.HEADLINE), None)
     if title is None:
         cut = _without_town(pieces, printed[0][0])
         return Mark("timestamp", "dated", "", cut, any(piece.rule in _STRANGE for piece in pieces))
@@ -161,7 +161,7 @@ def _is_stamp(flat: str, last: int, end: int, pieces: list[ZoneRecord], sure: bo
     Before `last` no stop ends a sentence.
     """
     strange = [piece for piece in pieces if piece.rule in _STRANGE]
-    others = [piece for piece in strange if piece.kind != ZoneKind.HEADLINE]
+    others = [piece for piece in strange if piece.kind != ZONE.HEADLINE]
     words = sum(len(_STAMP_TOKEN.findall(flat, piece.start, piece.end)) for piece in others)
     own = not strange and all(piece.kind in _OWN or piece.rule in _BESIDE for piece in pieces)
     stopped = flat[end - 1] in _STOPS and (last < end or others != strange)
@@ -274,7 +274,7 @@ def find_mark(flat: str, start: int, end: int, rules: ZoneRules, shown: Sequence
     if len(line) <= PAGE.mark_line:
         whole = whole_mark(bare(line), rules)
         if whole and not is_stamp(line, rules.stamps):  # "News 08.05.2031 18:31", "08.05.2031 18:31 Print Send"
-            return (find_dated(flat, start, end, rules) if whole.kind == ZoneKind.BOILERPLATE else None) or whole
+            return (find_dated(flat, start, end, rules) if whole.kind == ZONE.BOILERPLATE else None) or whole
     opening = opening_mark(line, rules)
     if opening is None and len(line) > _LONGEST_PATTERN and _PARTING[-1] not in line:
         return None
@@ -321,7 +321,7 @@ def _parts_mark(flat: str, parts: Sequence[tuple[int, int]], rules: ZoneRules) -
         ZoneRecord("credit" if kind == "name" else kind, s, e, mark.rule if mark else "part")
         for (s, e), kind, mark in zip(parts, kinds, marks, strict=True)
     )
-    if kinds[0] == ZoneKind.HEADLINE:
+    if kinds[0] == ZONE.HEADLINE:
         return Mark("headline", "dated", "", pieces)
     return Mark("timestamp" if "timestamp" in kinds else pieces[0].kind, "parts", "", pieces)
 
@@ -336,7 +336,7 @@ def _kinds_of(flat: str, parts: Sequence[tuple[int, int]], marks: Sequence[Mark 
 def _trail_mark(flat: str, trail: Sequence[tuple[int, int]], rules: ZoneRules) -> Mark | None:
     """The mark of a bread crumb trail: its last part may be the section; else its first is known, or all are short."""
     last = whole_mark(bare(flat[slice(*trail[-1])]), rules)
-    if last and last.kind == ZoneKind.SECTION:
+    if last and last.kind == ZONE.SECTION:
         return Mark("boilerplate", "trail", "", (ZoneRecord("section", *trail[-1], last.rule),))
     gap = flat[trail[0][1] : trail[1][0]]
     apart = gap[0].isspace() and gap[-1].isspace() and gap.strip() != "/"  # "Peru / Chile" may be a headline

@@ -11,7 +11,7 @@ from operator import attrgetter
 from ..._english.grammar import ARTICLES, WORD_SETS
 from ..._names.titles import TitleRules
 from ..._records import Mention, OfficialRecord, PlaceRecord, Sentence, Words
-from ..._records.vocabulary import MentionKind, Role
+from ..._records.vocabulary import ROLE, MentionKind
 from ..._start.records import evolve
 from .hosts import setting_out
 from .sides import visited
@@ -50,7 +50,7 @@ def with_country_called(
 
 def _is_lost(official: OfficialRecord) -> bool:
     """Whether somebody holds an office of no country and no body."""
-    return official.role != Role.OFFICIAL and not (official.country or official.organisation)
+    return official.role != ROLE.OFFICIAL and not (official.country or official.organisation)
 
 
 def _called(

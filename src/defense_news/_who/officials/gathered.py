@@ -10,7 +10,7 @@ from ..._names.registry import KnownPerson, Registry, held_within, split_name, t
 from ..._names.titles import TitleRules
 from ..._names.whom import nearly_named, slug
 from ..._records import Anchor, Clue, Mention, OfficialRecord, Text
-from ..._records.vocabulary import MentionKind, MentionRule, Role
+from ..._records.vocabulary import ROLE, MentionKind, MentionRule
 from ..._start.records import evolve
 from ..._tables.rows import Term
 from .home import PRINCIPALS
@@ -169,7 +169,7 @@ def _known(text: Text, person: KnownPerson, found: list[Mention], anchor: Anchor
     term = term_for(person, lead.role if lead else None, lead, anchor)
     role = _role_told(person, term, lead, anchor)
     body = lead.organisation if lead and term.office != role else None  # that the registry does not know of
-    armed = lead is not None and lead.role == Role.COMMANDER and term.country is None
+    armed = lead is not None and lead.role == ROLE.COMMANDER and term.country is None
     own = lead.country if lead and armed and lead.countries else None  # NATO's, told as "head of U.S. European Command"
     return OfficialRecord(
         key=person.key,

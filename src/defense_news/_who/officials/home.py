@@ -14,7 +14,7 @@ from ..._match.phrases import plain_words
 from ..._names.places import is_seat_of_states
 from ..._names.titles import TitleRules
 from ..._records import DatelineRecord, OfficialRecord, PlaceRecord, Sentence, Words
-from ..._records.vocabulary import PlaceKind, Role
+from ..._records.vocabulary import ROLE, PlaceKind, Role
 from ..._start.records import evolve
 from ..._tables.limits import NAMES
 from .apart import Asked
@@ -103,7 +103,7 @@ def _with_left(
         country = None
         if one.key in lost and not one.country:
             held = {country for role, country in posts if role == one.role and country}
-            country = (asked.left_to(one, held, home) if one.role != Role.LEGISLATOR else None) or home
+            country = (asked.left_to(one, held, home) if one.role != ROLE.LEGISLATOR else None) or home
         if country:
             story.named[:] = sorted([*story.named, *((start, country) for start, _ in one.mentions)])
         found.append(_put_home(one, country, rules) if country else one)
@@ -220,7 +220,7 @@ def _held_by_others(officials: tuple[OfficialRecord, ...], bare: set[str], told:
 def _put_home(official: OfficialRecord, home: str, rules: TitleRules) -> OfficialRecord:
     """An official of the country, in the role that the title has there."""
     civil = any(home in rules.civil.get(clue.rule, ()) for clue in official.clues)
-    return evolve(official, country=home, role=Role.DEPUTY_MINISTER if civil else official.role)
+    return evolve(official, country=home, role=ROLE.DEPUTY_MINISTER if civil else official.role)
 
 
 def _is_bare_title(official: OfficialRecord, rules: TitleRules) -> bool:
@@ -230,7 +230,7 @@ def _is_bare_title(official: OfficialRecord, rules: TitleRules) -> bool:
     if not titled or known or is_called_counterpart(official) or _is_sent(official, rules):
         return False
     seat = rules.lists["seat"].intersection(plain_words(official.title or ""))
-    return official.role != Role.ORGANISATION_HEAD or bool(seat)  # "director general at the ministry"
+    return official.role != ROLE.ORGANISATION_HEAD or bool(seat)  # "director general at the ministry"
 
 
 def _is_sent(official: OfficialRecord, rules: TitleRules) -> bool:
@@ -272,7 +272,7 @@ def _posting(
 
     Of one sent to a guest's or partner's country or to one of the `goals` of a traveller, his own.
     """
-    sent = [one for one in officials if one.role == Role.AMBASSADOR and one.country]
+    sent = [one for one in officials if one.role == ROLE.AMBASSADOR and one.country]
     theirs = {one.country for one in sent} if len(sent) > 1 else set()
     posts = {
         one.country if p.country in goals else p.country

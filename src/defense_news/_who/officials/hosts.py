@@ -10,7 +10,7 @@ from itertools import pairwise
 from ..._english.grammar import ARTICLES, BY, CODES, COORD, LOCATIVE, PREP, PRON, REL, WITH, WORD_SETS
 from ..._names.places import is_seat_of_states
 from ..._records import OfficialRecord, PlaceRecord, Words
-from ..._records.vocabulary import PlaceKind, Role
+from ..._records.vocabulary import ROLE, PlaceKind, Role
 from ..._start.records import evolve
 from ..._tables.limits import ENGLISH, NAMES
 from .sides import HOSTS, Visited, country_of_side, is_called_counterpart, is_of_body
@@ -116,7 +116,7 @@ def with_embassy(
 
     "The Turkish and Danish ambassadors came ... the Turkish ambassador, with the attaché, Colonel Roe".
     """
-    embassies = {one.country for one in officials if one.role == Role.AMBASSADOR and one.country}
+    embassies = {one.country for one in officials if one.role == ROLE.AMBASSADOR and one.country}
     if not embassies:
         return officials
     found: list[OfficialRecord] = []
@@ -136,7 +136,7 @@ def _told_beside(official: OfficialRecord, story: Visited) -> set[str | None]:
 
 
 def _is_of_embassy(official: OfficialRecord, sent: frozenset[str]) -> bool:
-    lost = not (official.country or official.organisation or official.role == Role.AMBASSADOR)
+    lost = not (official.country or official.organisation or official.role == ROLE.AMBASSADOR)
     return lost and any(clue.rule in sent for clue in official.clues)
 
 

@@ -12,7 +12,7 @@ from operator import itemgetter
 from ..._english.grammar import WORD_SETS, english
 from ..._names.mentions import PeopleRules
 from ..._records import Mention, Reference, SpeakerRecord, StatementRecord
-from ..._records.vocabulary import SPEAKER, Meaning, MentionRule, PlaceKind, ReferenceKind, Role
+from ..._records.vocabulary import ROLE, SPEAKER, Meaning, MentionRule, PlaceKind, ReferenceKind, Role
 from ..._tables.limits import NAMES
 from ..._tables.speech import ReferenceWord
 from .borne import Acted, BareTitles, is_told_by_another, not_met_behind, unless_said_by, who_came, with_words
@@ -267,7 +267,7 @@ class _Reader:
         if row.means == Meaning.SIDES:
             return self._sides(start, end, match, count)
         keys = self._meant_here(row, count, told) or self._meant(row, count)
-        if _TWO.isdisjoint(match.split()) and any(self.by_key[key].role == Role.ORGANISATION_HEAD for key in keys):
+        if _TWO.isdisjoint(match.split()) and any(self.by_key[key].role == ROLE.ORGANISATION_HEAD for key in keys):
             keys = ()  # "the leaders" of its members
         if not keys and row.means == Meaning.LEADERS and len(self.sides) == count:
             heads = tuple(k for k, o in self.by_key.items() if o.country in self.sides and o.role in HEADS)
@@ -371,7 +371,7 @@ class _Reader:
 
     def _several(self, mention: Mention, fit: list[str]) -> list[str]:
         """The officials of a plural title: all that fit, or of "the two ..." the two last named of two countries."""
-        joint = len(mention.roles) == 2 and mention.role == Role.OFFICIAL
+        joint = len(mention.roles) == 2 and mention.role == ROLE.OFFICIAL
         if joint or mention.countries or mention.rule == MentionRule.COUNTERPART:
             return fit
         principals = [key for key in fit if self.by_key[key].role in PRINCIPALS]
