@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from .._english.grammar import CODES, LOCATIVE
 from .._records import PlaceRecord, Sentence
-from .._records.vocabulary import PlaceKind, Role, ZoneKind
+from .._records.vocabulary import ROLE, ZONE, PlaceKind
 from .._start.records import evolve, frozen
 from .._tables.english_rows import Title
 from .._tables.limits import NAMES
@@ -66,7 +66,7 @@ def reach_right(page: PeoplePage, rules: TitleRules, core: Core, last: int, sent
     found = _past_plain_duty(page, rules, core, sentence, found)
     while (at := _linked(page, rules, core, found.last, sentence)) is not None:
         sent = page.low[found.last] in rules.lists["sent"]
-        run = BodyName(page, rules, core.plural or sent, at, sentence, armed=row.role == Role.COMMANDER)
+        run = BodyName(page, rules, core.plural or sent, at, sentence, armed=row.role == ROLE.COMMANDER)
         abroad = (sent or page.low[found.last] in row.abroad) and not run.is_at_home()
         there = core.plural and CODES.get(page.low[found.last], 0) & LOCATIVE  # "ministers of Peru in Lima"
         if run.end <= at or (found.countries and not abroad and (there or not (core.plural or found.body))):
@@ -87,7 +87,7 @@ def _is_cut_off(page: PeoplePage, rules: TitleRules, row: Title, last: int, stop
         apart = page.low[last] not in rules.lists["seat"] and not short
     else:
         apart = gap not in _LEADS_ON and (gap != ". " or len(page.low[last - 1]) > 1 or row.rank or row.style)
-    of_body = row.by_body or row.role == Role.COMMANDER or page.low[last - 1] in rules.lists["inner"]
+    of_body = row.by_body or row.role == ROLE.COMMANDER or page.low[last - 1] in rules.lists["inner"]
     return apart and not (of_body and page.capital(last))
 
 
@@ -134,7 +134,7 @@ def leads_to_holder(page: PeoplePage, rules: TitleRules, core: Core, at: int, se
 def _with_run(found: Right, run: BodyName, core: Core, *, abroad: bool) -> Right:
     """What belongs to a core, with one more name; `abroad`: of where the office is held, not of whose it is."""
     role = run.served() if core.row.by_body and run.body and not found.body else None
-    if role == Role.OFFICIAL and core.row.role == Role.COMMANDER:
+    if role == ROLE.OFFICIAL and core.row.role == ROLE.COMMANDER:
         role = None  # a commander is one in a college, too
     return Right(
         run.end if abroad or run.body else found.tail,
@@ -150,7 +150,7 @@ def _with_run(found: Right, run: BodyName, core: Core, *, abroad: bool) -> Right
 def _past_plain_duty(page: PeoplePage, rules: TitleRules, core: Core, sentence: Sentence, found: Right) -> Right:
     """A title with the duty right behind it: "Director General Operations"; whoever has one heads no organisation."""
     at = found.last
-    if core.plural or sentence.zone != ZoneKind.BODY:
+    if core.plural or sentence.zone != ZONE.BODY:
         return found
     end, tail = at, rules.lists["tail"]
     while end < sentence.last and page.low[end] in tail and page.capital(end) and page.gap(end - 1) == " ":
@@ -161,7 +161,7 @@ def _past_plain_duty(page: PeoplePage, rules: TitleRules, core: Core, sentence: 
     hit = rules.cores.at(page.low, end, sentence.last) if gap == ", " else None
     if not (hit[1].row.rank if hit else gap == " " and page.capital(end)):
         return found
-    return Right(end, end, role=Role.OFFICIAL if core.row.role == Role.ORGANISATION_HEAD else None)
+    return Right(end, end, role=ROLE.OFFICIAL if core.row.role == ROLE.ORGANISATION_HEAD else None)
 
 
 def _past_more_duty(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentence) -> int:
@@ -207,7 +207,7 @@ def _linked(page: PeoplePage, rules: TitleRules, core: Core, at: int, sentence: 
         return at
     if gap not in (_SPACES if len(page.low[at - 1]) > 1 else _SHORT):
         return None
-    armed = core.row.role == Role.COMMANDER or (core.row.by_body and core.row.role == Role.OFFICIAL)
+    armed = core.row.role == ROLE.COMMANDER or (core.row.by_body and core.row.role == ROLE.OFFICIAL)
     if armed and _names_force(page, rules, at, sentence):  # "Chief of Staff, Qatar Armed Forces"
         return at
     if word == "and" and page.capital(at + 1) and not core.plural and name_follows(page, rules, at + 1, sentence):

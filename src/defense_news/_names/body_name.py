@@ -7,7 +7,7 @@ where such a word follows them.
 from bisect import bisect_left
 
 from .._records import PlaceRecord, Sentence
-from .._records.vocabulary import PlaceKind, Role, ZoneKind
+from .._records.vocabulary import ROLE, ZONE, PlaceKind, Role
 from .._tables.limits import NAMES
 from .title_rules import PeoplePage, TitleRules, role_served
 
@@ -65,7 +65,7 @@ class BodyName:
             return True
         seat = not lists["seat"].isdisjoint(words)
         of_arms = not (lists["of_arms"].isdisjoint(words) or lists["institution"].isdisjoint(words))
-        if seat or (of_arms and self.page.capital(self.first)) or self.served() not in (None, Role.OFFICIAL):
+        if seat or (of_arms and self.page.capital(self.first)) or self.served() not in (None, ROLE.OFFICIAL):
             return True
         return bool(self.countries or self.organisation) and not lists["body"].isdisjoint(words)
 
@@ -150,7 +150,7 @@ class BodyName:
         if (
             not page.capital(at)
             or not spaced
-            or self.sentence.zone != ZoneKind.BODY
+            or self.sentence.zone != ZONE.BODY
             or self.unknown == NAMES.unknown_words
             or (self.nation and self._opens_rank(at))
         ):

@@ -6,7 +6,7 @@ A title is a core of the table with what belongs to it: words such as "deputy" a
 
 from .._match.phrases import known_plain
 from .._records import PlaceRecord, Sentence
-from .._records.vocabulary import PlaceKind, Role, TitleNeed
+from .._records.vocabulary import ROLE, PlaceKind, TitleNeed
 from .._start.records import evolve, frozen
 from .._tables.english_rows import Title
 from .._tables.limits import NAMES
@@ -257,10 +257,10 @@ def _with_body_told(office: Office, before: list[Office], page: PeoplePage, rule
         return office
     if not office.owner and page.gap(office.first - 1) == " " and page.capital(office.first - 1):
         return office  # "Ruvu Force commander"
-    alike = {Role.ORGANISATION_HEAD, *(ARMED_ROLES if office.role == Role.COMMANDER else ())}
+    alike = {ROLE.ORGANISATION_HEAD, *(ARMED_ROLES if office.role == ROLE.COMMANDER else ())}
     heads = (one.organisation for one in reversed(before) if alike & {one.core.row.role, one.role, *one.core.row.fits})
     body = next(filter(None, heads), None)
-    if body is None and office.role == Role.COMMANDER:
+    if body is None and office.role == ROLE.COMMANDER:
         told = [place for at, place in page.place_at.items() if at < page.starts[office.first] and not place.country]
         bodies = {rules.body(place.name) for place in told if place.kind == PlaceKind.ORGANISATION}
         body = bodies.pop() if len(bodies) == 1 else None
@@ -392,9 +392,9 @@ def role_in(
     ministry (`housed`). The body behind a title gives the role `served`, of a deputy his.
     """
     if served:
-        return Role.COMMANDER if lower and served == Role.CHIEF_OF_DEFENCE else served
-    if row.role == Role.ORGANISATION_HEAD and (countries or housed) and not row.organisation:
-        return Role.OFFICIAL
+        return ROLE.COMMANDER if lower and served == ROLE.CHIEF_OF_DEFENCE else served
+    if row.role == ROLE.ORGANISATION_HEAD and (countries or housed) and not row.organisation:
+        return ROLE.OFFICIAL
     if row.civil and any(country in row.civil for country in countries):
         return "deputy_minister"
     return (row.deputy or row.role) if lower else row.role

@@ -150,7 +150,7 @@ def _apposed(flat: str, speaker: SpeakerRecord, named: _Places) -> tuple[str, ..
 
 def _breaking_off(flat: str, speaker: SpeakerRecord, named: _Places) -> tuple[str, ...]:
     """Who alone was told by the words with which the text breaks off, title or name: "said Dr", "said Mr Ro"."""
-    if flat[speaker.end :].strip(_BREAKS_OFF):
+    if flat[speaker.end : speaker.end + len(_COMMA)].strip(_BREAKS_OFF) or flat[speaker.end :].strip(_BREAKS_OFF):
         return ()
     words, found = flat[speaker.start : speaker.end], set()
     for start, end, keys in named[0]:

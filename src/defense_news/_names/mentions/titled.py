@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from ..._english.grammar import BY, CODES, COORD, DAY, PREP
-from ..._records.vocabulary import PlaceKind, Role, TitleNeed, ZoneKind
+from ..._records.vocabulary import ROLE, ZONE, PlaceKind, Role, TitleNeed
 from ..._tables.limits import NAMES
 from ..names import (
     CUSTOMS,
@@ -105,7 +105,7 @@ def _draft(
     countries = lead.countries or (_theirs(page, lead, many, rules.titles) if many > 1 else ())
     if place is None and len(countries) == many > 1:
         place = countries[nth]
-    behind = [o for o in chain[1:] if o.role != Role.COMMANDER or not _is_addressed(page, o, rules.titles)]
+    behind = [o for o in chain[1:] if o.role != ROLE.COMMANDER or not _is_addressed(page, o, rules.titles)]
     borne = (chain[0], *behind)  # of "spokesman Commander Roe" it is a rank
     return Draft(name, borne, chain[0].sentence, place, role, before=not nth)
 
@@ -122,7 +122,7 @@ def _theirs(page: PeoplePage, lead: Office, many: int, rules: TitleRules) -> tup
 
 def _ministry_of(held: list[Office], many: int) -> str | None:
     """The ministry's role where one person holds another office before it: "Prime Minister and Minister of Defence"."""
-    tops = many == 1 and bool(held) and held[0].role in (Role.HEAD_OF_STATE, Role.HEAD_OF_GOVERNMENT)
+    tops = many == 1 and bool(held) and held[0].role in (ROLE.HEAD_OF_STATE, ROLE.HEAD_OF_GOVERNMENT)
     return next((office.role for office in held[1:] if office.role in _MINISTERS), None) if tops else None
 
 
@@ -260,7 +260,7 @@ def _is_addressed(page: PeoplePage, office: Office, rules: TitleRules) -> bool:
 
 def _are_both_held(page: PeoplePage, one: Office, two: Office, between: str, *, near: bool, rules: TitleRules) -> bool:
     """Whether one person holds both offices: "Colonel, Director Roe", "Deputy Premier and Defence Minister Roe"."""
-    in_house = two.role == Role.LEGISLATOR and not one.marks  # "Minister for Foreign Affairs, Senator Ruiz"
+    in_house = two.role == ROLE.LEGISLATOR and not one.marks  # "Minister for Foreign Affairs, Senator Ruiz"
     if near or (between == ", " and (in_house or one.core.row.needs == TitleNeed.OWNER)):
         return one.marks or page.capital(two.first)
     deputy = _has_a_ministry(one.core.row.key, two)
@@ -385,7 +385,7 @@ def _name_at(page: PeoplePage, i: int, stop: int, rules: KnownPeople, office: Of
     known = full_name(rules.registry, page, i, stop, rules.titles)
     if known and names_a_house(page, known, stop, rules.titles):
         return None
-    end = read_name(page, i, stop, rules.titles, sure=office.sentence.zone == ZoneKind.BODY)
+    end = read_name(page, i, stop, rules.titles, sure=office.sentence.zone == ZONE.BODY)
     if known and (end is None or known.last >= end):
         return known
     if end is None:

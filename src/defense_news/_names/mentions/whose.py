@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ..._english.grammar import ARTICLE, CODES, COORD, OWNER, WORD_SETS, english
 from ..._records import PlaceRecord
-from ..._records.vocabulary import PlaceKind, Role, TitleNeed
+from ..._records.vocabulary import ROLE, PlaceKind, Role, TitleNeed
 from ..._tables.limits import NAMES
 from ..names import country_behind, past_honours
 from ..titles import PeoplePage, TitleRules
@@ -113,7 +113,7 @@ def _rows(page: PeoplePage, drafts: list[Draft], known: dict[int, Whom], rules: 
     row: list[Draft] = []
     for draft in [*drafts, None]:
         if row and (draft is None or not _place_follows(page, row[-1], draft, rules)):
-            told = told_countries([one for one in row if one.held != Role.AMBASSADOR], known)
+            told = told_countries([one for one in row if one.held != ROLE.AMBASSADOR], known)
             if len(told) == 1 and len(row) > NAMES.pair:
                 shared |= dict.fromkeys((id(one) for one in row if lacks_country(one, known)), *told)
             row = []
@@ -148,7 +148,7 @@ def _hold_side_by_side(page: PeoplePage, one: Draft, two: Draft, rules: TitleRul
     owned = any(o.owner and o.owner not in rules.lists["article"] for o in two.offices)
     hosts = rules.lists["meeting"].intersection(page.low[max(0, one.first - 1) : one.first])
     tops = {one.held, two.held} <= _TOPS and not hosts  # but "met President Roe and Premier Doe"
-    if tops or one.held == two.held not in (None, Role.COMMANDER) or owned or two.held == Role.SPOKESPERSON:
+    if tops or one.held == two.held not in (None, ROLE.COMMANDER) or owned or two.held == ROLE.SPOKESPERSON:
         return False
     return not _is_envoy_at_hosts(page, one, two, rules) and _place_follows(page, one, two, rules)
 
@@ -170,7 +170,7 @@ def _is_envoy_at_hosts(page: PeoplePage, one: Draft, two: Draft, rules: TitleRul
     ranged = not _RANGED.isdisjoint(page.flat[page.words.end(one.name.last - 1) : page.starts[two.first]])
     if ranged and not (one.lead and one.lead.owner in rules.lists["article"]):
         return False
-    return Role.AMBASSADOR in (one.held, two.held) and (one.held in _AT_HOME or two.held in _AT_HOME)
+    return ROLE.AMBASSADOR in (one.held, two.held) and (one.held in _AT_HOME or two.held in _AT_HOME)
 
 
 class _Delegations:
@@ -214,7 +214,7 @@ class _Delegations:
     def _spoken_for(self, draft: Draft) -> str | None:
         """The country of the house told last before a spokesman: "The Danish ministry agreed. Spokesman Moe said"."""
         lead, first = draft.lead, draft.first
-        if draft.held != Role.SPOKESPERSON or lead is None or lead.owner not in {None, *self.rules.lists["article"]}:
+        if draft.held != ROLE.SPOKESPERSON or lead is None or lead.owner not in {None, *self.rules.lists["article"]}:
             return None  # "PM's spokesman Roe"
         if first > draft.sentence.first and self.page.capital(first - 1) and self.page.gap(first - 1) == " ":
             return None  # "RDF spokesman Roe"
