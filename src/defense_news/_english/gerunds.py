@@ -66,6 +66,8 @@ def _describes_noun(line: Tagged, at: int, *, argued: bool) -> bool:
     before, after = line.code(at - 1), line.code(at + 1)
     if before & DAY and argued:  # "a deal on Monday giving Peru a port"
         return True
+    if after & PREP and (line.code(at - 2) | line.code(at - 3)) & WITH and not line.code(at) & (NOUN_ING | MARKED):
+        return True  # ", with the talks focusing on mines"
     named = line.atom_before(past_bracket(line, at) + 1)  # "Roe (left) hosting Doe", "with Roe signing for Peru"
     if named >= 0 and (after & (CAPITAL | DET) or (after & PREP and line.code(named - 1) & WITH)):
         return True

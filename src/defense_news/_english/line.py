@@ -20,6 +20,7 @@ from .grammar import (
     DET,
     ED,
     ED_ADJECTIVE,
+    INFINITIVE_MARK,
     ING,
     MARKED,
     NUMBER,
@@ -39,7 +40,7 @@ from .grammar import (
     shape_of,
 )
 from .phrases import is_scare_quote
-from .verbs import FINITE, GERUND, NO_VERB, PARTICIPLE, PAST, THIRD, Verb, Verbs
+from .verbs import BASE, FINITE, GERUND, NO_VERB, PARTICIPLE, PAST, THIRD, Verb, Verbs
 
 FUNCTION = PRON | REL | PREP | SUB | COORD | AUX
 """Words that are no part of a noun phrase and no verb."""
@@ -125,8 +126,18 @@ class Tagged:
         known = self._known.get(at, _UNREAD)
         if known is _UNREAD:
             verb = at < self.last and self.low[at] in self.verbs.forms.by_words
-            known = self._known[at] = self.verbs.forms.at(self.low, at, self.last) if verb else None
+            known = self.verbs.forms.at(self.low, at, self.last) if verb else None
+            if known and known[0] > at + 1 and self._leads_to_verb(known[0]):
+                known = self.verbs.forms.at(self.low, at, known[0] - 1)
+            self._known[at] = known
         return known
+
+    def _leads_to_verb(self, behind: int) -> bool:
+        """Whether the "to" at the end of a verb is that of an infinitive: "is going to meet Doe", "went to talks"."""
+        if behind >= self.last or not self.code(behind - 1) & INFINITIVE_MARK or self.mark(behind - 1):
+            return False
+        code = self.code(behind)
+        return bool(self.form(behind) & BASE or code & AUX) and not code & (CAPITAL | DET)
 
     def form(self, at: int) -> int:
         """What forms of a verb a token may be: by the tables, else by its ending."""

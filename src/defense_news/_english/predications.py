@@ -17,6 +17,7 @@ from .grammar import (
     PAST_AUX,
     PEOPLE,
     SUB,
+    WITH,
     WORD_SETS,
 )
 from .line import Tagged
@@ -297,10 +298,9 @@ def _is_of_nobody(b: Builder) -> bool:
 
 def _goes_on_infinitive(b: Builder, at: int) -> bool:
     """Whether a base form is joined to an infinitive: "agreed to build and test ships", "to visit Peru, meet Doe"."""
-    before = b.chunks[at - 1]
-    if b.last < 0 or not (at and _is_plain(b.chunks[at], BASE) and (before.kind == JOINS or before.mark == ",")):
-        return False
-    return b.drafts[b.last].reading.time == FUTURE and b.drafts[b.last].relation in _HUNG
+    before, joined = b.chunks[at - 1], b.last >= 0 and at > 0 and _is_plain(b.chunks[at], BASE)
+    joined = joined and (before.kind == JOINS or before.mark == ",")
+    return joined and b.drafts[b.last].reading.time == FUTURE and b.drafts[b.last].relation in _HUNG
 
 
 def _is_brought_about(b: Builder, at: int) -> bool:
@@ -345,11 +345,11 @@ def read_gerund(b: Builder, chunk: Chunk, preposition: int) -> None:
     over, subject, reading = b.over_beside(preposition), _subject_around(b), reading_of(b.line, chunk)
     if over >= 0:
         draft = b.drafts[over]
-        direct = not preposition and not draft.objects and not draft.adjuncts
+        direct = not (preposition or draft.objects or draft.adjuncts)
         reading = of_gerund(reading, draft.chunk, draft.reading, preposition, direct=direct)
         shown = draft.objects and b.nearest is draft.objects[-1] and draft.chunk.verb.lemma in WORD_SETS["shows_scene"]
         behind = not b.line.mark(chunk.first - 1) and b.line.atom_before(chunk.first) >= 0
-        if b.nearest is not None and (shown or behind):
+        if b.nearest is not None and (shown or behind or b.line.code(b.nearest.first - 1) & WITH):
             subject = b.nearest  # "The photo shows Roe meeting Doe", "with General Roe signing for Peru"
     if preposition & NEG:
         reading = evolve(reading, force=DENIED)

@@ -25,6 +25,7 @@ from ..._english.grammar import (
     SUB,
     THATS,
     TIME,
+    WITH,
     WORD_SETS,
 )
 from ..._english.parts import FUTURE, PAST_TIME, Relation
@@ -339,7 +340,8 @@ def _content_start(sight: Sight, predicate: Predicate, floor: int) -> int:
         first = related
     elif subject is not None and floor < subject.first < first:
         first = subject.first
-    while first - 1 > floor and sight.chart.code(first - 1) & (COORD | SUB | REL | COUNTING):
+    leads = COORD | SUB | REL | COUNTING | (WITH if predicate.relation == Relation.GERUND else 0)
+    while first - 1 > floor and sight.chart.code(first - 1) & leads:
         first -= 1
     clausal = CODES.get(predicate.opener, 0) & CLAUSAL or sight.chart.code(first - 1) & PREP  # ", in answer to what"
     return _behind_comma(sight.chart, first, max(floor, first - FACTS.counted)) if clausal else first

@@ -190,7 +190,7 @@ def _of_own_side(
         return home
     houses = rules.lists["house"]
     named = {p.country for p in story.places if p.kind in _PEOPLES and is_of_body(story, p, houses)}
-    named -= guests.union(one.country for one in officials if one.key in told)
+    named -= guests.union(one.country for one in officials if one.key in told or not one.in_registry)
     return named.pop() if len(named) == 1 else None
 
 
