@@ -43,7 +43,7 @@ def is_gerund_here(line: Tagged, at: int, *, glued: bool, behind_verb: bool) -> 
     if before & (DET | POSSESSIVE) and not before & (SUB | REL):
         return False
     argued = bool(after & _ARGUMENT) and line.t.texts[at + 1][0] != "("  # "a memorandum of understanding (MoU) on"
-    if _describes_noun(line, at, argued=argued):
+    if _describes_noun(line, at, argued=argued) or _stands_with(line, at):
         return True
     if before & BINDING and not argued:  # "a treaty on fishing"
         return False
@@ -61,13 +61,17 @@ def _takes_thing(line: Tagged, at: int, *, argued: bool, behind_verb: bool) -> b
     return behind_verb and takes and bool(after & ~LY)
 
 
+def _stands_with(line: Tagged, at: int) -> bool:
+    """Whether a form in -ing tells what goes on beside it: ", with the talks focusing on ships"."""
+    told = (line.code(at - 2) | line.code(at - 3)) & WITH and line.code(at + 1) & PREP
+    return bool(told) and not line.code(at) & (NOUN_ING | MARKED)
+
+
 def _describes_noun(line: Tagged, at: int, *, argued: bool) -> bool:
     """Whether a form in -ing is a verb behind a noun, of which it says more: "a statement committing both"."""
     before, after = line.code(at - 1), line.code(at + 1)
     if before & DAY and argued:  # "a deal on Monday giving Peru a port"
         return True
-    if after & PREP and (line.code(at - 2) | line.code(at - 3)) & WITH and not line.code(at) & (NOUN_ING | MARKED):
-        return True  # ", with the talks focusing on mines"
     named = line.atom_before(past_bracket(line, at) + 1)  # "Roe (left) hosting Doe", "with Roe signing for Peru"
     if named >= 0 and (after & (CAPITAL | DET) or (after & PREP and line.code(named - 1) & WITH)):
         return True
