@@ -202,7 +202,7 @@ def numbers_of(known: Container[str], texts: list[str], first: int, last: int) -
     >>> list(numbers_of({"a", "c"}, ["a", "b", "c"], 1, 3))
     [2]
     """
-    return compress(_numbers_in(first, last), map(known.__contains__, texts[first:last]))
+    return compress(_numbers_in(first, last), map(known.__contains__, texts[first:last] if first else texts))
 
 
 def _numbers_in(first: int, last: int) -> Sequence[int]:

@@ -196,7 +196,7 @@ def _indent_of_all(raw: str, lines: tuple[Line, ...]) -> int:
 def _seams(raw: str, lines: tuple[Line, ...]) -> list[_Seam]:
     seams: list[_Seam] = []
     start, end = (lines[0].start, lines[-1].end) if lines else (0, 0)
-    if "\r" not in raw and raw.count("\n", start, end) == 2 * raw.count("\n\n", start, end):
+    if "\r" not in raw and "\n" not in raw[start:end].replace("\n\n", ""):
         return seams  # no break is single
     indent, of_all = 0, _indent_of_all(raw, lines)
     for at, (line, following) in enumerate(pairwise(lines)):

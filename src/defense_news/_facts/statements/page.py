@@ -11,6 +11,7 @@ from ..._english.subjects import main_subject, owned_words, sentence_subject, su
 from ..._records import Quote, Sentence, Tokens
 from ..._records.vocabulary import SPEAKER, CueKind
 from ..._start.records import frozen
+from ..._tables.limits import ENGLISH
 from .cue_roles import be_before, can_quote
 from .cue_table import FAR, WORDS, CueRules, Shape, Taken
 from .cues import Cue, find_cues
@@ -307,12 +308,11 @@ def in_sentences(quotes: list[Quote], sentences: tuple[Sentence, ...]) -> list[Q
 def make_page(t: Tokens, sentences: tuple[Sentence, ...], quotes: list[Quote], rules: CueRules) -> SpeechPage:
     """The page of a text: its sentences, and the cues outside its quotes, each with its sentence and floor."""
     firsts, lasts = _edges(t.starts, sentences)
-    ends = [q.right for q in quotes if not is_scare_quote(t.flat[q.left : q.right])]
+    ends = [q.right for q in quotes if q.end - q.start >= ENGLISH.quote or not is_scare_quote(t.flat[q.left : q.right])]
     floors = map(bisect_left, repeat(t.starts), ends)
     cues = find_cues(t, rules, list(zip(firsts, lasts, strict=True)), floors) if sentences else []
-    return SpeechPage(
-        t, sentences, firsts, lasts, cues, [cue.first for cue in cues], rules.clause_ends, rules.kinds, {}
-    )
+    begins = [cue.first for cue in cues]
+    return SpeechPage(t, sentences, firsts, lasts, cues, begins, rules.clause_ends, rules.kinds, {})
 
 
 def _edges(starts: list[int], sentences: tuple[Sentence, ...]) -> tuple[list[int], list[int]]:
