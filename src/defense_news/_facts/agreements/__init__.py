@@ -258,11 +258,14 @@ def _names_only(sight: Sight, content: tuple[int, int], rules: AgreementRules) -
 
 
 def _adjuncts_around(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
-    """The adjuncts of a verb, then those of the one it goes on: "on Monday renewed a pact and agreed to"."""
+    """The adjuncts of a verb, then those of the one it goes on: "on Monday renewed a pact and agreed to".
+
+    Or beside which it stands: "on Monday ended a dispute, with their ministers signing a pact".
+    """
     done_so = predicate.relation == Relation.GERUND and not sight.chart.code(predicate.first - 1) & PREP
     joined = (done_so or predicate.relation in (Relation.JOINED, Relation.INFINITIVE)) and predicate.governor >= 0
     over = sight.chart.predicates[predicate.governor] if joined else predicate
-    if over is predicate or over.subject != predicate.subject:
+    if over is predicate or not (done_so or over.subject == predicate.subject):
         return predicate.adjuncts
     return (*predicate.adjuncts, *(a for a in over.adjuncts if a.behind is None or a.at < over.first))
 
