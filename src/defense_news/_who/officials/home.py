@@ -291,7 +291,7 @@ def _named_countries(
     It is none of the `goals` to which others set out.
     """
     known = [one for one in officials if one.in_registry and one.title and one.key not in told]
-    known = [one for one in known if one.country not in goals]
+    known = [one for one in known if one.country and one.country not in goals]
     countries = {one.country for one in known if one.country not in partners or is_met(one, story)}
     return countries.pop() if len(countries) == 1 else None
 
@@ -317,7 +317,7 @@ def _most_spoken_of(
     spoken = (place.country for place in places if place.country and not is_seat_of_states(place))
     counts = Counter(country for country in spoken if country not in others)
     first, second = (*counts.most_common(NAMES.pair), (None, 0), (None, 0))[: NAMES.pair]
-    often = first[1] >= NAMES.home_named - bool(guests)
+    often = first[1] >= NAMES.home_named - bool(guests)  # others who hold a bare one's office tell whose it is not
     return first[0] if often and first[1] * 2 >= second[1] * NAMES.home_named else None
 
 
