@@ -163,15 +163,16 @@ def _of_host_town(sight: Sight, event: Event) -> PlaceRecord | None:
 def _nearer(place: PlaceRecord | None, adjunct: Adjunct, sight: Sight) -> PlaceRecord | None:
     """The place told so far or that of one more adjunct: a town says more than the house in it or the land around it.
 
-    So does a house in that land: "on a visit to Peru met Roe at the Bayan Palace".
+    So does a house in that land, "on a visit to Peru met Roe at the Bayan Palace", and a town right behind any house.
     """
     if place is not None and place.kind not in (PlaceKind.VENUE, PlaceKind.COUNTRY):
         return place
-    other = place_of(sight, adjunct)
-    if place is None or other is None:
+    if (other := place_of(sight, adjunct)) is None or place is None:
         return place or other
     inside = place.kind == PlaceKind.COUNTRY and other.country == place.country and other.kind == PlaceKind.VENUE
-    return other if inside or (other.kind in TOWNS and place.country in (None, other.country)) else place
+    there = adjunct.behind is not None and adjunct.behind.holds(sight.token(place.start))
+    there = place.country in (None, other.country) or (there and place.kind == PlaceKind.VENUE)
+    return other if inside or (other.kind in TOWNS and there) else place
 
 
 def _locates(sight: Sight, adjunct: Adjunct, topics: tuple[NounPhrase, ...], *, topic: bool, received: bool) -> bool:
