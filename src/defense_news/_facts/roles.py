@@ -183,11 +183,22 @@ class Sight:
         people = (phrase, *self.origins(phrase))
         of = [p for p in self.chart.predicates if p.subject in people]
         by = [adjunct.phrase for p in filter(_tells_leader, of) for adjunct in p.adjuncts if adjunct.word == "by"]
-        own = (adjunct for p in self.chart.predicates for adjunct in p.adjuncts if adjunct.behind in people)
+        own = [adjunct for p in self.chart.predicates for adjunct in p.adjuncts if adjunct.behind in people]
         under = [self.stretch(adjunct.phrase) for adjunct in own if adjunct.word in WORD_SETS["under_whom"]]
         under += self._comprised(phrase, of)
         above = (p for a, b in under for p in self.parties if a <= p.start < b and p.kind == PartyKind.PERSON)
-        return (*(party for place in by for party in self.parties_in(place)), *above)
+        return (*(party for place in by for party in self.parties_in(place)), *above, *self._counted_in(own))
+
+    def _counted_in(self, own: list[Adjunct]) -> Iterator[Party]:
+        """The states told of a number of them: "ministers from 12 countries, including Peru and Chile"."""
+        for adjunct in filter(self.is_of_many, own):
+            yield from (party for party in self.parties_in(adjunct.phrase) if not party.officials)
+
+    def is_of_many(self, adjunct: Adjunct) -> bool:
+        """Whether an adjunct tells some of a number of states: "12 countries, including Peru"."""
+        if adjunct.behind is None or adjunct.word not in WORD_SETS["counted_in"]:
+            return False
+        return self.chart.t.low[adjunct.behind.last - 1] in WORD_SETS["state_told"]
 
     def _comprised(self, phrase: NounPhrase, of: list[Predicate]) -> Iterator[tuple[int, int]]:
         """Where those stand who make up the people of a phrase, its clauses given: "a team comprising Roe met Doe"."""

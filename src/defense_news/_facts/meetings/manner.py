@@ -152,7 +152,12 @@ def modified(sight: Sight, event: Event, cues: tuple[MeetingCue, ...]) -> tuple[
     kind, apart = mark.kind if mark else None, event.apart or beside or bool(mark and mark.apart)
     for cue in _modifiers(sight, event, cues):
         mode, kind, apart = mode or cue.mark.mode, kind or cue.mark.kind, apart or cue.mark.apart
-    return mode or (event.frame.mode if event.frame else None), kind, apart
+    return mode or (event.frame.mode if event.frame else None), kind or _of_many(sight, event), apart
+
+
+def _of_many(sight: Sight, event: Event) -> str | None:
+    """The kind of a meeting of more states than are told: "ministers from 12 countries, including Peru, met"."""
+    return MeetingKind.MULTILATERAL if any(map(sight.is_of_many, event.adjuncts)) else None
 
 
 def _modifiers(sight: Sight, event: Event, cues: tuple[MeetingCue, ...]) -> list[MeetingCue]:

@@ -99,7 +99,7 @@ def _serving(drafts: list[Draft], known: dict[int, Whom]) -> dict[int, str]:
 def _comes_along(page: PeoplePage, draft: Draft, rules: TitleRules) -> bool:
     """Whether words such as "accompanied by", "together with" or a comma and "with" stand before a person."""
     at = draft.first - 1
-    at -= bool(at >= 0 and CODES.get(page.low[at], 0) & OWNER)  # "accompanied by his defence minister, Roe"
+    at -= bool(at >= 0 and CODES.get(page.low[at], 0) & (OWNER | ARTICLE))  # "accompanied by his defence minister, Roe"
     if at <= draft.sentence.first:
         return False
     if page.low[at] == "with" and page.gap(at - 1) == ", ":
