@@ -187,12 +187,14 @@ class Sight:
         under = [self.stretch(adjunct.phrase) for adjunct in own if adjunct.word in WORD_SETS["under_whom"]]
         under += self._comprised(phrase, of)
         above = (p for a, b in under for p in self.parties if a <= p.start < b and p.kind == PartyKind.PERSON)
-        return (*(party for place in by for party in self.parties_in(place)), *above, *self._counted_in(own))
+        return (*(party for place in by for party in self.parties_in(place)), *above, *self._counted_in(phrase, own))
 
-    def _counted_in(self, own: list[Adjunct]) -> Iterator[Party]:
-        """The states told of a number of them: "ministers from 12 countries, including Peru and Chile"."""
-        for adjunct in filter(self.is_of_many, own):
-            yield from (party for party in self.parties_in(adjunct.phrase) if not party.officials)
+    def _counted_in(self, phrase: NounPhrase, own: list[Adjunct]) -> Iterator[Party]:
+        """The states told of those whose people a phrase is of: "ministers from 12 countries, including Peru"."""
+        states = self.chart.t.low[phrase.head] in WORD_SETS["state_told"]  # not "ties with countries, including Peru"
+        for adjunct in own:
+            if self.is_of_many(adjunct) and not (states and adjunct.behind is phrase):
+                yield from (party for party in self.parties_in(adjunct.phrase) if not party.officials)
 
     def is_of_many(self, adjunct: Adjunct) -> bool:
         """Whether an adjunct tells some of a number of states: "12 countries, including Peru"."""

@@ -157,7 +157,9 @@ def modified(sight: Sight, event: Event, cues: tuple[MeetingCue, ...]) -> tuple[
 
 def _of_many(sight: Sight, event: Event) -> str | None:
     """The kind of a meeting of more states than are told: "ministers from 12 countries, including Peru, met"."""
-    return MeetingKind.MULTILATERAL if any(map(sight.is_of_many, event.adjuncts)) else None
+    some = [adjunct.phrase for adjunct in event.adjuncts if sight.is_of_many(adjunct)]
+    states = [sight.token(party.start) for _, party in event.parties if not party.officials] if some else ()
+    return MeetingKind.MULTILATERAL if any(phrase.holds(at) for phrase in some for at in states) else None
 
 
 def _modifiers(sight: Sight, event: Event, cues: tuple[MeetingCue, ...]) -> list[MeetingCue]:

@@ -308,7 +308,9 @@ def in_sentences(quotes: list[Quote], sentences: tuple[Sentence, ...]) -> list[Q
 def make_page(t: Tokens, sentences: tuple[Sentence, ...], quotes: list[Quote], rules: CueRules) -> SpeechPage:
     """The page of a text: its sentences, and the cues outside its quotes, each with its sentence and floor."""
     firsts, lasts = _edges(t.starts, sentences)
-    ends = [q.right for q in quotes if q.end - q.start >= ENGLISH.quote or not is_scare_quote(t.flat[q.left : q.right])]
+    ends = [
+        q.right for q in quotes if q.right - q.left >= ENGLISH.quote or not is_scare_quote(t.flat[q.left : q.right])
+    ]
     floors = map(bisect_left, repeat(t.starts), ends)
     cues = find_cues(t, rules, list(zip(firsts, lasts, strict=True)), floors) if sentences else []
     begins = [cue.first for cue in cues]

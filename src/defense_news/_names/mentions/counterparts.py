@@ -1,4 +1,4 @@
-"""Counterparts -> the offices of those whom they are it of: "Minister Ida Moe met her counterpart, Jan Roe"."""
+"""Counterparts -> the office of whose counterparts they are: "Minister Ida Moe met her counterpart, Jan Roe"."""
 
 from bisect import bisect_left, bisect_right
 from itertools import groupby
