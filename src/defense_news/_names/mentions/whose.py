@@ -16,7 +16,6 @@ from ..titles import PeoplePage, TitleRules
 from ..whom import Draft, Whom, lacks_country, told_countries
 
 _ACTS_FOR, _LEADS_TEAM, _HEAD_OF_TEAM = map(english, ("acts_for", "leads_team", "head_of_team"))
-_MET_TOGETHER = frozenset({" and ", ", and ", " and with "})
 _TOPS = frozenset({"head_of_state", "head_of_government"})
 _AT_HOME = (Role.COMMANDER, Role.CHIEF_OF_DEFENCE, Role.DEFENCE_MINISTER, Role.FOREIGN_MINISTER, Role.DEPUTY_MINISTER)
 _RANGED = frozenset(",;")
@@ -157,8 +156,9 @@ def _is_met_beside(page: PeoplePage, one: Draft, two: Draft, rules: TitleRules) 
     """Whether a counterpart is met beside somebody of his land: "Roe met President Doe and his counterpart, Poe"."""
     if not (two.counterpart and two.lead) or two.held == one.held:
         return False
-    joined = page.flat[page.words.end(one.name.last - 1) : page.starts[two.first - 1]] in _MET_TOGETHER
-    return joined and one.first > 0 and page.low[one.first - 1] in rules.lists["meeting"]
+    words, met = page.low[one.name.last : two.first - 1], rules.lists["meeting"]
+    joined = words and CODES.get(words[0], 0) & COORD and met.issuperset(words[1:])  # "and with his counterpart"
+    return bool(joined) and one.first > 0 and page.low[one.first - 1] in met
 
 
 def _is_envoy_at_hosts(page: PeoplePage, one: Draft, two: Draft, rules: TitleRules) -> bool:
@@ -226,8 +226,8 @@ class _Delegations:
     def _is_where_it_is(self, place: PlaceRecord, first: int) -> bool:
         """Whether a capital leads to a house told behind it: "In Lima, the ministry agreed. Spokesman Moe added"."""
         at = bisect_left(self.page.starts, place.start)
-        leads = place.kind == PlaceKind.CAPITAL and self.page.low[at - 1] in self.rules.lists["before_place"]
-        return leads and self.page.capital(at - 1) and not self.rules.lists["house"].isdisjoint(self.page.low[at:first])
+        leads = at and place.kind == PlaceKind.CAPITAL and self.page.low[at - 1] in self.rules.lists["before_place"]
+        return bool(leads) and self.page.capital(at - 1) and not self.rules.lists["house"].isdisjoint(self.page.low[at:first])
 
     def led(self, draft: Draft) -> str | None:
         """The country of the delegation that the person leads: "Ruiz heads the Spanish side"."""
