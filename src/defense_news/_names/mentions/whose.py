@@ -227,7 +227,11 @@ class _Delegations:
         """Whether a capital leads to a house told behind it: "In Lima, the ministry agreed. Spokesman Moe added"."""
         at = bisect_left(self.page.starts, place.start)
         leads = at and place.kind == PlaceKind.CAPITAL and self.page.low[at - 1] in self.rules.lists["before_place"]
-        return bool(leads) and self.page.capital(at - 1) and not self.rules.lists["house"].isdisjoint(self.page.low[at:first])
+        return (
+            bool(leads)
+            and self.page.capital(at - 1)
+            and not self.rules.lists["house"].isdisjoint(self.page.low[at:first])
+        )
 
     def led(self, draft: Draft) -> str | None:
         """The country of the delegation that the person leads: "Ruiz heads the Spanish side"."""
